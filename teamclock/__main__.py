@@ -71,7 +71,7 @@ def run(argv: Sequence[str]) -> int:
     except TeamclockError as error:
         from teamclock.cli.output import write_message
 
-        write_message(f"{error}{error.typed}")
+        write_message(f"{error}{error.typed}")  # `typed` names options, for the terminal alone
         return _exit_code(error)
     except KeyboardInterrupt:
         return 130
@@ -127,7 +127,7 @@ def _choose_language(language: str) -> None:
         chosen = catalogue(wanted, folder)
         use(chosen)
         if not isinstance(chosen, English):
-            bind_standard_library(folder)
+            bind_standard_library(folder)  # for the messages of argparse
 
 
 def _choose_time_forms(started: "SessionInputs") -> None:
@@ -136,7 +136,8 @@ def _choose_time_forms(started: "SessionInputs") -> None:
     from teamclock.config.time_forms import time_forms
     from teamclock.present.patterns import use_forms
 
-    use_forms(time_forms(settings_of(started)[0], started.region))
+    settings, _trouble = settings_of(started)  # a damaged settings file is no error here
+    use_forms(time_forms(settings, started.region))
 
 
 def _exit_code(error: TeamclockError) -> int:
@@ -195,7 +196,7 @@ def _run_command(args: "Namespace") -> None:
     _choose_time_forms(started)
     command, invocation = command_of(args.command), invoked(args, os.environ, started)
     if command.run is None:
-        _snapshot(invocation)
+        _snapshot(invocation)  # the one command that paints
     elif (text := command.run(invocation)) is not None:
         _print(text)
 
@@ -239,7 +240,7 @@ def _window(chosen: "Mapping[str, Any]") -> int:
     If a window of the same queue, team file and zone is open, return 0 at once; unless `tray` is
     chosen, ask its process to show it. With a pretended time (`--at`) a window is always opened.
     """
-    claim = file = None
+    claim = file = None  # `claim` is the right to be the only window
     if chosen["open"] is not None:
         from teamclock.app.process.request_line import file_to_open
 
@@ -251,7 +252,7 @@ def _window(chosen: "Mapping[str, Any]") -> int:
         verb = NEW if chosen["new"] else None if chosen["tray"] else RAISE
         line = verb and request_line(verb, os.environ, file)
         claim = enter(lock_place(chosen, os.environ), line)
-        if claim is None:
+        if claim is None:  # there is a window
             return 0
     return _run_window(chosen, claim, file)
 
@@ -259,7 +260,8 @@ def _window(chosen: "Mapping[str, Any]") -> int:
 def _run_window(chosen: "Mapping[str, Any]", claim: "Claim | None", file: "Path | None") -> int:
     """Run the window until it closes, and return the exit code; the user may restart the program.
 
-    `claim` is the right to be the only window, None with `--at`. `file` is a file to import.
+    `chosen` has the options by name. `claim` is the right to be the only window, None with `--at`.
+    `file` is a file whose import is offered; None for none.
     """
     from teamclock.app.inbox import BRIEF_S, Inbox
     from teamclock.app.process.start import Options, open_session, queue_path
@@ -271,7 +273,7 @@ def _run_window(chosen: "Mapping[str, Any]", claim: "Claim | None", file: "Path 
     options = Options(*map(chosen.get, Options._fields))
     session = open_session(options, os.environ)
     use_forms(session.forms())
-    remembers = claim is not None and options.roster is None
+    remembers = claim is not None and options.roster is None  # else it is a trial: save no state
     start = Start(claim, chosen["tray"], chosen["new"], remembers, file)
     inbox = Inbox(queue_path(options, os.environ), session, BRIEF_S)
     code = run(session, inbox, start)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Catalogue(Protocol):
-        """The translations that `gettext.NullTranslations` and its subclasses offer."""
+        """What a catalogue offers: two methods of `gettext.NullTranslations` and its subclasses."""
 
         def gettext(self, message: str, /) -> str: ...
 

@@ -24,8 +24,9 @@ def ahead_answer(
 ) -> str:
     """Return the events that go on now or begin in the next `args.days` days.
 
-    An event has its true start and end, even if they are before now or after those days. Raise
-    UsageError if the plan would be too large.
+    `meetings` are the planned ones, some of which are such events. An event has its true start and
+    end, even if they are before now or after those days. Raise UsageError if the plan would be too
+    large.
     """
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))

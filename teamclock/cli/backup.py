@@ -24,7 +24,7 @@ from teamclock.store.salvage import Salvage
 
 
 def backup_answer(viewer: TimeZone, args: argparse.Namespace, queue: Path, now: Instant) -> str:
-    """Return what a backup command prints; raise TeamclockError if it is refused."""
+    """Carry out a command of `backup`, and return what it prints."""
     match args.action:
         case "now":
             made = back_up(queue, now)
@@ -66,7 +66,7 @@ def _restore_answer(args: argparse.Namespace, queue: Path, now: Instant) -> str:
 
 
 def _salvage_shape(salvage: Salvage | None) -> dict[str, Any] | None:
-    """Return the JSON object of what was read from a damaged queue; None for no such queue."""
+    """Return the JSON object of what was read from a damaged file; None if no file was damaged."""
     if salvage is None:
         return None
     return {
@@ -78,7 +78,10 @@ def _salvage_shape(salvage: Salvage | None) -> dict[str, Any] | None:
 
 
 def restored_words(backup: Backup, done: Restored) -> str:
-    """Format what was restored, what was taken over from a damaged queue, and what was kept."""
+    """Format what was restored, and the path at which the file that it replaced is kept.
+
+    If the replaced file was damaged, also say which of its steps were restored with the backup.
+    """
     parts = [*_restored_parts(backup, done)]
     if done.taken is not None:
         parts.append(salvaged_words(done.taken))
@@ -89,8 +92,8 @@ def restored_words(backup: Backup, done: Restored) -> str:
 
 
 def _restored_parts(backup: Backup, done: Restored) -> Iterator[str]:
-    """Yield what was restored; of a damaged backup also what could not be read."""
-    if done.read is None:
+    """Yield what was restored; of a damaged backup also which steps were not, and why."""
+    if done.read is None:  # the backup is whole
         words = _("{name} is restored: {items}")
         yield words.format(name=backup.name, items=_backup_items_words(backup))
         return
@@ -139,8 +142,8 @@ def backup_shape(backup: Backup) -> dict[str, Any]:
 def backups_words(copies: Sequence[Backup], kept: Sequence[Backup], viewer: TimeZone) -> str:
     """Format backups one a line, the newest first, then the queues that were kept aside.
 
-    found: the backups.
-    kept: the queues that were kept aside.
+    copies: the backups.
+    kept: the queues that were kept aside when a backup was restored or a new queue was started.
     viewer: the zone in which times are written.
     """
     words = [*_backup_lines(copies, viewer, _("cannot be read"))] or [

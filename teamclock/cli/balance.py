@@ -34,7 +34,10 @@ from teamclock.present.balance import (
 
 
 def balance_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what `balance` prints about a queue; a missing queue file is not created."""
+    """Return what `balance` prints about a queue; a missing queue file is not created.
+
+    Raise PartialError, which carries the answer, if rows of the queue cannot be read.
+    """
     with closing(Inbox(path, session)) as inbox:
         queue = inbox.queue()
         balance = reckoned(session, queue, now)
@@ -50,7 +53,10 @@ def _json_or_words(session: Session, args: argparse.Namespace, balance: Balance)
 
 
 def balance_shape(balance: Balance) -> dict[str, Any]:
-    """Return the JSON object of `balance`; shares are 0 to 1, or null with nothing to count."""
+    """Return the JSON object of `balance`; shares are 0 to 1, or null with nothing to count.
+
+    `band` is the least and the most share of legs with a meeting that count as balanced.
+    """
     month = balance.month
     return {
         "schema": SCHEMA,

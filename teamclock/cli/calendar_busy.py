@@ -21,9 +21,11 @@ from teamclock.present.words import plain, viewpoint
 
 
 def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
-    """Return what `calendar busy` prints; raise TeamclockError if it is refused.
+    """Add a calendar file or forget one, if the command says so, and return what it prints.
 
-    `folder` is the data folder, which stores the busy times of the files that were added.
+    Without a file to add, the answer lists the calendars that were added; each is read again if its
+    file has changed. `folder` is the data folder, which stores their busy times. Raise UsageError
+    for options that do not go together.
     """
     if args.file is not None:
         return _add_answer(session, args, folder, now)
@@ -38,7 +40,10 @@ def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: I
 
 
 def _add_answer(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
-    """Add a calendar file, and return how many busy times it has; write warnings to stderr."""
+    """Add a calendar file, and return how many busy times it has; write warnings to stderr.
+
+    `folder` is the data folder, which stores the busy times.
+    """
     if args.forget is not None:
         raise UsageError(_("add a calendar file, or forget one: not both at once"))
     request = args.file, _owner(session, args), args.me
@@ -52,7 +57,10 @@ def _add_answer(session: Session, args: argparse.Namespace, folder: Path, now: I
 
 
 def _owner(session: Session, args: argparse.Namespace) -> TeamId:
-    """Return the team whose calendar is added; raise UsageError if the command names none."""
+    """Return the team whose calendar is added: that of `--team`, or with `--me` the home team.
+
+    Raise UsageError if the command names none, or if there is no home team.
+    """
     if args.team is not None:
         return session.roster.team(args.team.strip()).id
     if not args.me:

@@ -17,14 +17,20 @@ ReadWhole = Callable[[str, int, str], int]
 
 
 def fill(add: Add, file: ReadFile, whole: ReadWhole) -> None:
-    """Add the commands of `calendar`; `file` parses a path, `whole` a number from 1 to a limit."""
+    """Add the commands of `calendar` by the method `add` of their parent parser.
+
+    `file` parses a path, `whole` a number from 1 to a limit.
+    """
     _add_export(add, file, whole)
     _add_invite(add, file)
     fill_busy(add)
 
 
 def _add_export(add: Add, file: ReadFile, whole: ReadWhole) -> None:
-    """Add the command `export` with its options; `file` and `whole` are those of `fill`."""
+    """Add the command `export` with its options.
+
+    `file` parses a path, `whole` a number from 1 to a limit.
+    """
     export = add("export", help=_("write shared hours, handoffs and meetings as .ics"))
     _add_file(export, file)
     export.add_argument(

@@ -19,7 +19,7 @@ _MOST = 1000
 
 
 def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> str:
-    """Return the cities that a query finds, the best first.
+    """Return the cities that a query finds; the larger and the better their names fit, the earlier.
 
     Raise UsageError for a query that cannot name a city, NotFoundError if no city is found.
     """
@@ -62,7 +62,7 @@ def cities_words(cities: Sequence[City], names: Gazetteer, viewer: TimeZone, now
 def cities_shape(
     query: str, cities: Sequence[City], names: Gazetteer, now: Instant
 ) -> dict[str, Any]:
-    """Return the JSON object of `cities`."""
+    """Return the JSON object of `cities`; `names` holds the names of countries and regions."""
     shapes = [_city_shape(city, names, now) for city in cities]
     return {"schema": SCHEMA, "query": query, "cities": shapes}
 

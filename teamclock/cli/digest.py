@@ -20,7 +20,8 @@ _ALL = "all"
 def digest_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Return what `digest` prints about the queue at `path`; a missing queue file is not created.
 
-    Raise UsageError if `--since` is after now.
+    Raise UsageError if `--since` is after now, and PartialError, which carries the answer, if rows
+    of the queue cannot be read.
     """
     if args.since is not None and args.since > now:
         raise UsageError(_("--since must not lie after now"))

@@ -29,7 +29,7 @@ def doctor_shape(report: Report) -> dict[str, Any]:
     health, services = report.queue, report.services
     return {
         "schema": SCHEMA,
-        "well": True,
+        "well": True,  # a wrong file is an error instead of a report
         "places": {name: str(place) for name, place in report.places._asdict().items()},
         "teams": report.teams,
         "queue": None if health is None else health._asdict() | {"whole": not health.problems},

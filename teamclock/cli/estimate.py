@@ -21,7 +21,8 @@ def estimate_answer(session: Session, args: argparse.Namespace, now: Instant) ->
     """
     via = _via(session, args.via)
     start = now if args.start is None else args.start
-    legs = estimate(session.plan(Interval(start, Instant(start + 1))), via, start)
+    plan = session.plan(Interval(start, Instant(start + 1)))  # only its calendars are used
+    legs = estimate(plan, via, start)
     if args.json:
         return json_text(estimate_shape(start, legs))
     return estimate_words(session.moment(now), names(session.roster, via[:1]), start, legs)

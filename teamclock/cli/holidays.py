@@ -1,4 +1,7 @@
-"""The answer of `teamclock holidays`: days off that a country suggests (teams.md, b. days off)."""
+"""The answer of `teamclock holidays`: days off that a country suggests (teams.md, b. days off).
+
+`started` is what a session is made from, such as the path of the team file.
+"""
 
 import argparse
 from collections.abc import Iterator
@@ -59,7 +62,7 @@ def _years(year: int | None, today: date) -> tuple[int, ...]:
 
 
 def _team(started: SessionInputs, name: str) -> Team | None:
-    """Return the team with that id; None if the team file has no such team."""
+    """Return the team with the id `name`; None if the team file has no such team."""
     loaded = load(roster_place(started), named=started.roster is not None)
     return next((team for team in loaded.roster.teams if team.id == name), None)
 

@@ -1,4 +1,7 @@
-"""The answer of `teamclock teams home`, which shows or sets the user's team (teams.md, d. home)."""
+"""The answer of `teamclock teams home`, which shows or sets the user's team (teams.md, d. home).
+
+`started` is what a session is made from, such as the path of the team file.
+"""
 
 import argparse
 from typing import Any
@@ -23,8 +26,8 @@ _NONE = "none"
 def home_answer(started: SessionInputs, args: argparse.Namespace) -> str:
     """Return the user's team; set it first if the command names a team or “none”.
 
-    With `--shared` the team file is edited, else the settings. Raise NotFoundError for an unknown
-    team, and the errors of an edit of the team file.
+    With `--shared` the team file is edited, else the settings. Raise UsageError for `--shared`
+    without a team, NotFoundError for an unknown team, and for a wrong team file its error.
     """
     if args.shared:
         if args.team is None:
@@ -68,7 +71,7 @@ def _json_or_words(args: argparse.Namespace, roster: Roster, home: Home, *, chan
 
 
 def home_shape(home: Home, *, changed: bool) -> dict[str, Any]:
-    """Return the JSON object of the user's team."""
+    """Return the JSON object of the user's team; `changed` is whether the command changed it."""
     return {"schema": SCHEMA, "home": home.team, "from": home.source, "changed": changed}
 
 

@@ -71,7 +71,7 @@ def local_text(reading: Wall) -> str:
     ahead = abs(offset)
     parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
     sign = "-" if offset < 0 else "+"
-    shown = instant_text(day * DAY + second).removesuffix("Z")
+    shown = instant_text(day * DAY + second).removesuffix("Z")  # the wall clock as if in UTC
     return shown + sign + ":".join(f"{part:02}" for part in parts)
 
 
@@ -97,7 +97,10 @@ def schedule_shape(plan: Plan) -> dict[str, Any]:
 
 
 def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
-    """Return the JSON object of `clock-changes`, without its key “strip”."""
+    """Return the JSON object of `clock-changes`, without its key “strip”.
+
+    `before_s` and `after_s` are seconds: of shared hours, or of the shortest wait in a relay leg.
+    """
     return {
         "schema": SCHEMA,
         "changes": [

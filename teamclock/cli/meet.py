@@ -34,9 +34,10 @@ _MEETING_REF = re.compile(r"T-|[A-Z0-9]{2,6}-T[0-9]", re.IGNORECASE | re.ASCII)
 
 
 def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a command of `meet` prints; raise TeamclockError if it is refused.
+    """Carry out a command of `meet`, and return what it prints.
 
-    `path` is that of the queue, which is not created by a command that only reads.
+    `path` is that of the queue, which is not created by a command that only reads. Raise
+    PartialError, which carries the answer, if rows of the queue cannot be read.
     """
     if args.action in {"find", "turns"} and not args.ignore_busy:
         session.busy = busy_now(path.parent, session.roster, now, write_message)
@@ -75,7 +76,10 @@ def _answer_from_queue(
 
 
 def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    """Return the best slots for a meeting of some teams in a stretch of time."""
+    """Return the slots in a stretch of time than which no other is better for all teams.
+
+    Raise UsageError for a wrong option.
+    """
     from teamclock.app.meeting_search import best_slots
 
     if not 1 <= args.limit <= _MOST:
@@ -84,12 +88,12 @@ def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> st
     end = start + WEEK if args.end is None else args.end
     if start >= end:
         raise UsageError(_("--from must be before --to"))
-    names = _teams(session, args.teams)
+    teams = _teams(session, args.teams)
     window = Interval(Instant(start), Instant(end))
-    slots = best_slots(session, names, Terms(window, args.length, cap=args.cap))
+    slots = best_slots(session, teams, Terms(window, args.length, cap=args.cap))
     if args.json:
-        return json_text(find_shape(session.roster, names, args.length, slots[: args.limit]))
-    return find_words(session, names, window, slots[: args.limit], now)
+        return json_text(find_shape(session.roster, teams, args.length, slots[: args.limit]))
+    return find_words(session, teams, window, slots[: args.limit], now)
 
 
 def _turns_answer(
@@ -97,15 +101,16 @@ def _turns_answer(
 ) -> str:
     """Return a series of weekly slots in which teams take turns; with `--keep` plan its meetings.
 
-    `meetings` is None if there is no queue, so that no team has carried any minutes yet.
+    `meetings` is None if there is no queue, so that no team has carried any minutes yet; with
+    `--keep` the caller has created the queue.
     """
     from teamclock.app.meeting_search import propose_series
 
     start = now if args.start is None else args.start
-    names = _teams(session, args.teams)
+    teams = _teams(session, args.teams)
     terms = Terms(weeks_from(start, args.weeks), args.length, cap=args.cap)
     queue = None if meetings is None else meetings.queue
-    proposal = propose_series(session, queue, names, terms)
+    proposal = proposed(session, queue, teams, terms)
     if args.keep:
         assert meetings is not None, "what is kept has a place"
         meetings.keep(proposal, _step_author(session, args))
@@ -117,7 +122,10 @@ def _turns_answer(
 def _list_answer(
     session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
 ) -> str:
-    """Return the planned meetings and each team's minutes; `meetings` is None without a queue."""
+    """Return the planned meetings, and the minutes of inconvenience that each team has carried.
+
+    `meetings` is None without a queue.
+    """
     planned = () if meetings is None else meetings.planned()
     ledger = {} if meetings is None else meetings.ledger()
     items = (
@@ -158,30 +166,33 @@ def _plan_meeting(
 
     With `--agenda` the meeting is also about stalled items, as far as its length allows.
     """
-    refs, named = _item_and_meeting_refs(meetings, args.refs)
-    if named:
+    refs, meeting_refs = _item_and_meeting_refs(meetings, args.refs)
+    if meeting_refs:
         raise UsageError(
             _("{meeting} is planned already: move it with “teamclock meet move”").format(
-                meeting=named[0]
+                meeting=meeting_refs[0]
             )
         )
-    names = _named_or_item_teams(session, meetings, args.teams, refs)
+    teams = _named_or_item_teams(session, meetings, args.teams, refs)
     at = Interval(args.start, Instant(args.start + args.length))
     if args.agenda:
-        wanted = tuple(dict.fromkeys((*refs, *meetings.wanted(names))))
-        refs += agenda(wanted, meetings.time_left(names, at.start), args.length)
-    return meetings.plan(at, names, refs, who)
+        wanted = tuple(dict.fromkeys((*refs, *meetings.wanted(teams))))
+        refs += agenda(wanted, meetings.time_left(teams, at.start), args.length)
+    return meetings.plan(at, teams, refs, who)
 
 
 def _log_meeting(
     session: Session, meetings: "Meetings", args: argparse.Namespace, who: "Who"
 ) -> Meeting:
-    """Log a meeting that was held: a planned one that a ref names, else a new one; return it."""
-    refs, named = _item_and_meeting_refs(meetings, args.refs)
-    if len(named) > 1:
+    """Log a meeting that was held: a planned one that a ref names, else a new one; return it.
+
+    Raise UsageError for the refs of several meetings.
+    """
+    refs, meeting_refs = _item_and_meeting_refs(meetings, args.refs)
+    if len(meeting_refs) > 1:
         raise UsageError(_("name one meeting at most: log each meeting by itself"))
     record = MeetingRecord(args.minutes, args.attendees, args.summary)
-    meeting = meeting_ref(named[0]) if named else None
+    meeting = meeting_ref(meeting_refs[0]) if meeting_refs else None
     return meetings.log(
         record, _named_or_item_teams(session, meetings, args.teams, refs), refs, who, meeting
     )
@@ -190,10 +201,13 @@ def _log_meeting(
 def _item_and_meeting_refs(
     meetings: "Meetings", named: Sequence[str]
 ) -> tuple[list[int], list[str]]:
-    """Return the refs of items as numbers, and those of meetings as they were typed."""
-    refs = [ref for ref in named if _MEETING_REF.match(ref)]
-    names = [_item_ref(ref) for ref in named if ref not in refs]
-    return [meetings.queue.ref(name) for name in names], refs
+    """Split refs of items and meetings, `named`, as typed, into item numbers and meeting refs.
+
+    Those of meetings stay as they were typed.
+    """
+    meeting_refs = [ref for ref in named if _MEETING_REF.match(ref)]
+    item_names = [_item_ref(ref) for ref in named if ref not in meeting_refs]
+    return [meetings.queue.ref(name) for name in item_names], meeting_refs
 
 
 def _named_or_item_teams(
@@ -206,7 +220,7 @@ def _named_or_item_teams(
 def _step_author(session: Session, args: argparse.Namespace) -> "Who":
     """Return who takes the step: the name of `--by` or else the user's, and the team of `--as`.
 
-    Without `--as` the team is None, for the home team, or for the first team if none is home.
+    Without `--as` the team is None, which means the home team, or the first team if none is home.
     """
     from teamclock.app.meetings import Who
 

@@ -24,7 +24,11 @@ def find_shape(
 
 
 def turns_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
-    """Return the JSON object of `meet turns`; `length` is in seconds."""
+    """Return the JSON object of `meet turns`; `length` is in seconds.
+
+    `series.same` is the best series that meets at one time of the week, to compare with; its second
+    part is its ledger.
+    """
     return {
         **_head_fields(series.teams, length),
         "slots": [_slot_shape(roster, series.teams, slot) for slot in series.slots],
@@ -78,7 +82,7 @@ def list_shape(
 
 
 def _meeting_fields(meeting: Meeting, items: Sequence[Item]) -> dict[str, Any]:
-    """Return the JSON fields of a meeting that was planned or logged."""
+    """Return the JSON fields of a meeting that was planned or logged; `cost` is in minutes."""
     return {
         "ref": meeting.name,
         "start": instant_text(meeting.at.start),

@@ -37,7 +37,7 @@ def find_words(
 
     names: the ids of the teams.
     window: the stretch of time that was searched.
-    slots: the slots, the best first; there is at least one.
+    slots: one or more slots; that with the least cost for the team that gives up most is first.
     """
     teams = _teams(session, names)
     here = viewpoint(session.viewer(), now)
@@ -48,7 +48,7 @@ def find_words(
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
-    """Return the teams of the roster that have these ids."""
+    """Return the teams with these ids; those that have left the roster are left out."""
     known = {team.id: team for team in session.roster.teams}
     return [known[name] for name in names if name in known]
 

@@ -33,7 +33,7 @@ _MOST_ORDERS = 10
 def season_answer(
     session: Session, args: argparse.Namespace, start: Instant, meetings: Sequence[Meeting] = ()
 ) -> str:
-    """Return the clock changes of the next `args.weeks` weeks, and a year of shared hours.
+    """Return the clock changes of the `args.weeks` weeks from `start`, and a year of shared hours.
 
     Each change lists the planned `meetings` and the handoffs that it affects.
     """
@@ -48,7 +48,10 @@ def season_answer(
 
 
 def _change_lines(roster: Roster, affected: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
-    """Format the clock changes, each followed by the meetings and handoffs that it affects."""
+    """Format the clock changes, each followed by the meetings and handoffs that it affects.
+
+    `weeks` is the number of weeks that were looked at.
+    """
     affected = changes_to_show(affected, attrgetter("change"))
     changes = season_lines(roster, [hit.change for hit in affected], weeks).split("\n")
     if not affected:
@@ -73,7 +76,11 @@ def _strip_lines(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
 
 
 def _strip_shape(strip: SharedYear) -> dict[str, Any]:
-    """Return the JSON object of the shared hours of two teams in a year, week by week."""
+    """Return the JSON object of the shared hours of two teams in a year, week by week.
+
+    Of each week it tells the seconds shared, those without days off and overrides, `usual_s`, and
+    the commonest seconds of a weekday on which the teams share any, `day_s`.
+    """
     return {
         "teams": list(strip.teams),
         "weeks": [
@@ -90,7 +97,10 @@ def _strip_shape(strip: SharedYear) -> dict[str, Any]:
 
 
 def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -> str:
-    """Return what would change if a team's hours were `args.shift` minutes later."""
+    """Return what would change if a team's hours were `args.shift` minutes later.
+
+    That includes the best hour to meet in the week from `start`.
+    """
     roster, name = session.roster, TeamId(args.team)
     changed = with_shift(roster, name, args.shift)
     compared = compare(
@@ -116,7 +126,10 @@ def _before_and_after(line: FigureChange) -> str:
 def _what_if_shape(
     name: TeamId, shift: int, roster: Roster, compared: Comparison
 ) -> dict[str, Any]:
-    """Return the JSON object of `try-hours`; `shift` is in minutes, negative for earlier hours."""
+    """Return the JSON object of `try-hours`; `shift` is in minutes, negative for earlier hours.
+
+    `compared` has shared hours, waits and the best meeting, each before and after the shift.
+    """
     return {
         "schema": SCHEMA,
         "team": name,
@@ -154,7 +167,10 @@ def _shared_shape(days: Days) -> dict[str, int]:
 
 
 def _wait_shape(wait: Wait) -> dict[str, int] | None:
-    """Return the JSON object of the wait of a leg; None for a receiver that never works."""
+    """Return the JSON object of the usual wait of a leg in seconds, under the key “day_s”.
+
+    Return None for a receiver that never works.
+    """
     return None if wait is None else {"day_s": wait}
 
 
@@ -172,7 +188,10 @@ def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
 
 
 def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str:
-    """Return the ten orders of the relay with the shortest gaps, and today's order."""
+    """Return the ten orders of the relay with the least waiting in one round, and today's order.
+
+    Each clock is held at its offset at the instant `at`.
+    """
     roster = session.roster
     ranked = orders(roster, at)
     shown = [order for rank, order in enumerate(ranked) if rank < _MOST_ORDERS or order.today]
@@ -189,7 +208,11 @@ def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str
 
 
 def _order_shape(order: Order) -> dict[str, Any]:
-    """Return the JSON object of an order of the relay."""
+    """Return the JSON object of an order of the relay.
+
+    `lap_s` is the seconds that an item waits in one round; `today` says whether it is the present
+    order.
+    """
     return {
         "teams": list(order.teams),
         "waits": [_wait_shape(wait) for wait in order.waits],

@@ -25,9 +25,10 @@ def write_answer(text: str = "") -> None:
 
 
 def write_bytes(parts: "Iterable[bytes]") -> int:
-    """Write an answer of bytes to stdout, as `write_answer` does, and return their number.
+    """Write an answer of bytes to stdout, and return their number; a closed pipe is no error.
 
-    All parts are made before the first is written, so that an error leaves no partial answer.
+    All parts are made before the first is written, so that an error leaves no partial answer. Raise
+    RefusedError if stdout cannot be written.
     """
     from shutil import copyfileobj
     from tempfile import SpooledTemporaryFile

@@ -99,11 +99,11 @@ def meet(command: argparse.ArgumentParser) -> None:
 def _adds_actions_of(module: str) -> Callable[[argparse.ArgumentParser], None]:
     """Return a function that adds the actions of a module in `cli` to the parser of a command."""
 
-    def add(command: argparse.ArgumentParser) -> None:
+    def add_actions(command: argparse.ArgumentParser) -> None:
         actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
         import_module(f"teamclock.cli.{module}").fill(actions.add_parser)
 
-    return add
+    return add_actions
 
 
 share, teams = _adds_actions_of("share_parser"), _adds_actions_of("teams_parser")
@@ -111,7 +111,7 @@ webhook = _adds_actions_of("webhook_parser")
 
 
 def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
-    """Add --json. An action has no default for it, which would overwrite the command's value."""
+    """Add --json; an action gives `default` SUPPRESS, to leave the value of its command alone."""
     words = _("print one JSON object")
     command.add_argument("--json", action="store_true", help=words, **default)  # type: ignore[arg-type]
 

@@ -17,6 +17,8 @@ def progress(
 ) -> Iterator[Callable[[int, int], None]]:
     """Yield a function that shows on stderr how much is done; it takes that amount and the total.
 
+    A total of 0 stands for a pipe, of which the bytes that were read are shown.
+
     what: the name of the work.
     seconds: a clock that never goes back.
 
@@ -34,14 +36,18 @@ def progress(
 
 
 class ProgressLine:
-    """A line on a stream that is overwritten, at most five times a second."""
+    """A line on a stream that is overwritten, at most five times a second.
+
+    what: the name of the work.
+    seconds: a clock that never goes back.
+    """
 
     def __init__(self, what: str, stream: TextIO, seconds: Callable[[], float]) -> None:
         self._what = what
         self._stream = stream
         self._seconds = seconds
         self._next = seconds() + _STEP_S  # quick work shows no line
-        self._width = 0
+        self._width = 0  # of the text on the line, which the next text has to cover
 
     def show(self, done: int, total: int) -> None:
         """Show the amount done of a total, unless the line was written less than 0.2 s ago."""
@@ -58,7 +64,7 @@ class ProgressLine:
             self._stream.flush()
 
     def _write(self, text: str) -> None:
-        """Overwrite the line with a text."""
+        """Overwrite the line with a text, padded to the width of the text before it."""
         self._stream.write(f"\r{text:{self._width}}")
         self._stream.flush()
         self._width = len(text)

@@ -34,9 +34,10 @@ _MOST_WORDS = 100  # SQLite refuses a condition of over 1000 parts
 
 
 def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a queue command prints; raise TeamclockError if it is refused.
+    """Carry out a command of `queue`, and return what it prints.
 
-    `path` is that of the queue, which is not created by a command that only reads.
+    `path` is that of the queue, which is not created by a command that only reads. Raise
+    PartialError, which carries the answer, if rows of the queue cannot be read.
     """
     for words in filter(None, vars(args).values()):
         refuse_bytes(words)
@@ -91,7 +92,10 @@ def _answer_from_queue(
 def _show_answer(
     session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
 ) -> str:
-    """Return an item with its note, its history and the suggestion for it."""
+    """Return an item with its note, its history and the suggestion for it.
+
+    `reaches` finds which desks of a shared queue have received the item, which only JSON tells.
+    """
     aged = service.item(ref_of(args.ref))
     events = service.history(aged.item)
     suggestion = service.suggestions().of(aged.item)
@@ -132,7 +136,10 @@ def _items_answer(
     args: argparse.Namespace,
     reaches: "FindReaches",
 ) -> str:
-    """Return items as JSON if `--json` is given, else as words."""
+    """Return items as JSON if `--json` is given, else as words.
+
+    `reaches` finds which desks of a shared queue have received each item, which only JSON tells.
+    """
     if not args.json:
         return items_words(context, items)
     from teamclock.cli.queue_shapes import items_shape

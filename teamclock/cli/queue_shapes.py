@@ -21,12 +21,15 @@ UNSHARED: Reaches = {}
 
 
 def items_shape(items: Sequence[AgedItem], reaches: Reaches = UNSHARED) -> dict[str, Any]:
-    """Return the JSON object of `queue list`."""
+    """Return the JSON object of `queue list`; `reaches` tells which desks have each item."""
     return {"schema": SCHEMA, "items": [_item_fields(aged, reaches) for aged in items]}
 
 
 def step_shape(aged: AgedItem, reaches: Reaches = UNSHARED) -> dict[str, Any]:
-    """Return the JSON object that a step prints: its item as it is after the step."""
+    """Return the JSON object that a step prints: its item as it is after the step.
+
+    `reaches` tells which desks of a shared queue have received the item.
+    """
     return {"schema": SCHEMA, **_item_fields(aged, reaches)}
 
 
@@ -48,6 +51,7 @@ def show_shape(
 
     events: the item's history, the oldest first.
     suggestion: what would move the item; None if it is not stalled.
+    reaches: which desks of a shared queue have received the item.
     """
     return {
         "schema": SCHEMA,

@@ -46,7 +46,7 @@ def _giver_of(roster: Roster, args: argparse.Namespace) -> TeamId:
 
     Raise UsageError if none of them is known, NotFoundError for an unknown receiver.
     """
-    roster.team(args.to)
+    roster.team(args.to)  # raises NotFoundError
     if args.giver is not None:
         return TeamId(args.giver)
     if roster.home is not None:
@@ -86,6 +86,7 @@ def _payload_of_step(kind: Kind, args: argparse.Namespace) -> Payload:
         return Tick(args.number, not args.not_done)
     if kind is Kind.AMEND:
         return Amend(_note_of(args), args.giver, args.to, draft=args.draft)
+    # argparse stores an option by its name without “--”
     given = {field.key: getattr(args, field.option[2:]) for field in STEPS[kind].fields}
     if given.get("next_actions") is not None:
         given["next_actions"] = tuple(given["next_actions"])

@@ -47,7 +47,7 @@ class Invocation(NamedTuple):
         return queue_path(options(self.args), self.environment)
 
     def session(self) -> Session:
-        """Return a session of the team file; raise its TeamclockError if any part of it is wrong.
+        """Return a session of the team file; raise the error of a file of which a part is wrong.
 
         Without a team file the session has the sample of three teams, and a line on stderr says so.
         """
@@ -243,7 +243,7 @@ def schedule(call: Invocation) -> str:
     if start >= end:
         raise UsageError(_("--from must lie before --to"))
     horizon = Interval(Instant(start), Instant(end))
-    fit_horizon(session.roster, horizon)
+    fit_horizon(session.roster, horizon)  # raises UsageError if it is too large
     plan = session.plan(horizon)
     if args.json:
         from teamclock.cli.json_shapes import schedule_shape

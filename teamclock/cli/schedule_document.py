@@ -1,4 +1,4 @@
-"""The answer of `teamclock schedule --document` (schedule.md, 2)."""
+"""The answer of `teamclock schedule --document`: the plan of a JSON document (schedule.md, 2)."""
 
 import sys
 from pathlib import Path
@@ -23,10 +23,10 @@ def document_answer(name: str) -> str:
 
 
 def _content(name: str) -> bytes:
-    """Return the bytes of a document, at most one more than the limit.
+    """Return the bytes of a document, cut off at one more than the limit, to notice larger ones.
 
     “-” is standard input. A pipe is read only if the caller has opened it, as a shell's
-    “<(command)”.
+    “<(command)”. Raise NotFoundError for a missing file, DataError for one that cannot be read.
     """
     if name in {"-", "/dev/stdin"}:
         return b"" if sys.stdin is None else sys.stdin.buffer.read(MOST_BYTES + 1)

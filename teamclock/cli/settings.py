@@ -88,7 +88,7 @@ def _write_setting(path: Path, autostart: Autostart | None, name: str, text: str
     if name == LOGIN:
         _set_start_at_login(autostart, text)
     elif text is None:
-        if name in given_values(path):
+        if name in given_values(path):  # else the file stays as it is, or missing
             write_values(path, {name: None})
     else:
         write_values(path, {name: value_of(name, text)})
@@ -155,7 +155,7 @@ def _json_value(name: str, value: Any) -> Any:
     """Return a value as JSON has it: an instant as a text, null for no team."""
     if name == "paused_until" and value:
         return instant_text(Instant(value))
-    if name == "clock":
+    if name == "clock":  # the file may have the number 12 for "12"
         return str(value)
     return None if name in _TEAMS and not value else value
 

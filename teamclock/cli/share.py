@@ -64,9 +64,10 @@ class ShareRun(NamedTuple):
 
 
 def share_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what a command of `share` prints; raise TeamclockError if it is refused.
+    """Carry out a command of `share`, and return what it prints; `path` is that of the queue.
 
-    `path` is that of the queue.
+    Raise RefusedError if the queue is not shared, except for `init`, `join` and `status`, and
+    PartialError, which carries the answer, if rows of the queue cannot be read.
     """
     if args.action in {"init", "join"}:
         refuse_bytes(args.place)
@@ -122,14 +123,17 @@ def _membership(session: Session, args: argparse.Namespace) -> Membership:
 
 
 def _preview_answer(run: ShareRun, place: Transport, membership: Membership) -> str:
-    """Return what `init` or `join` would do."""
+    """Return what `init` or `join` would do with the team and code of `membership`."""
     preview_of = begun_preview if run.args.action == "init" else joined_preview
     preview = preview_of(run.queue, place, membership)
     return json_text(preview_shape(preview)) if run.args.json else preview_words(preview)
 
 
 def _enter(run: ShareRun, place: Transport, membership: Membership) -> str:
-    """Begin or join a share, and return the state of the queue after that."""
+    """Begin or join a share, and return the state of the queue after that.
+
+    `membership` has the team and code of this desk, and the name of a new share.
+    """
     begins = run.args.action == "init"
     if begins:
         report = begin(run.queue, place, membership, run.now)
@@ -161,7 +165,7 @@ def _sync_answer(run: ShareRun) -> str:
     If the place cannot be reached, note that in the queue and raise AwayError.
     """
     with _place_of(run.queue) as place:
-        syncing = Syncing(run.queue, place, patient=False)
+        syncing = Syncing(run.queue, place, patient=False)  # write receipts at once
         try:
             report = complete_round(run.queue, place, syncing, run.now)
         except AwayError:
@@ -184,8 +188,8 @@ def _place_of(queue: Queue) -> Iterator[Transport]:
 def _leave_answer(run: ShareRun) -> str:
     """Leave the share, and return the state after that.
 
-    If the place cannot be reached, raise AwayError; with `--force` leave without a last entry
-    there.
+    If the place cannot be reached, raise AwayError; with `--force` leave all the same, without an
+    entry there that tells the other desks.
     """
     shown = share_facts.fact(run.queue, "place") or ""
     try:

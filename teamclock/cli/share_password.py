@@ -27,8 +27,8 @@ class TypedPassword:
 
     def __init__(self, place: str, ask: Ask | None) -> None:
         self._place, self._ask = place, ask
-        self._typed: str | None = None
-        self._is_stale = False
+        self._typed: str | None = None  # empty if the user typed nothing
+        self._is_stale = False  # whether the place refused the keyring's password
 
     def __call__(self) -> str | None:
         """Return the password; None if there is none. The user is asked once at most."""
@@ -89,7 +89,7 @@ def opened_place(name: str, ask: Ask | None) -> Iterator[Transport]:
     """
     password = TypedPassword(name, ask)
     with closing(open_place(name, password)) as place:
-        if ask is not None and is_database(name):
+        if ask is not None and is_database(name):  # test the keyring's password first
             password.prove(place)
         yield place
     password.keep()

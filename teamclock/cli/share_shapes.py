@@ -73,7 +73,11 @@ def sync_shape(report: SyncReport) -> dict[str, Any]:
 
 
 def preview_shape(preview: JoinPreview) -> dict[str, Any]:
-    """Return the JSON object of `share init` and `share join` with --dry-run."""
+    """Return the JSON object of `share init` and `share join` with --dry-run.
+
+    It tells how many items are in this queue, in the share and in both, how many there will be, and
+    the letters that this desk puts before its refs.
+    """
     return {
         "schema": SCHEMA,
         "here": preview.here,

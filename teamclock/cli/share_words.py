@@ -93,7 +93,7 @@ def refused_words(context: ItemContext, steps: Sequence[RefusedStep]) -> str:
 
 def untaken_step(step: RefusedStep) -> UntakenStep:
     """Return a refused step in the form that the words of window and terminal take."""
-    about = step.subject.partition("/")[0]
+    about = step.subject.partition("/")[0]  # “item” of “item/UID”
     return UntakenStep(about, step.kind, step.at, step.team, step.by, step.data)
 
 

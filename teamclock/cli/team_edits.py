@@ -1,6 +1,7 @@
 """The commands of `teamclock teams` as edits of the team file (teams.md, c. editing).
 
-`args` are the parsed options, and `path` is that of the team file.
+`args` are the parsed options, `path` is that of the team file, and `started` is what a session is
+made from.
 """
 
 import argparse
@@ -27,7 +28,7 @@ _PLACE_KEYS = ("city", "zone", "holidays", "days_off", "overrides")
 def apply_edits(started: SessionInputs, args: argparse.Namespace) -> Edited:
     """Apply the edits that a command asks for, or undo the last one.
 
-    Raise the errors of `edit_teams` and `undo_edit`.
+    `relay` without teams edits nothing; its answer shows the relay.
     """
     path, cache = roster_place(started), started.cache()
     if args.action == "undo":
@@ -137,12 +138,12 @@ def _move_edit(args: argparse.Namespace, path: Path) -> MoveTeam:
     if args.before is not None:
         return MoveTeam(args.team, args.before)
     table = _file_table(path)
-    team_number(table, args.team)
+    team_number(table, args.team)  # raises NotFoundError for an unknown team
     others = [name for name in team_ids(table) if name != args.team]
     if args.first:
         return MoveTeam(args.team, next(iter(others), None))
     if args.after == args.team:
-        return MoveTeam(args.team, args.team)
+        return MoveTeam(args.team, args.team)  # which moves nothing
     index = team_number({"team": [{"id": name} for name in others]}, args.after)
     return MoveTeam(args.team, next(iter(others[index + 1 :]), None))
 

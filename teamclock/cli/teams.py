@@ -1,4 +1,8 @@
-"""The answers of `teamclock teams`, which checks, writes, finds or edits the team file."""
+"""The answers of `teamclock teams`, which checks, writes, finds or edits the team file.
+
+`started` is what a session is made from, such as the path of the team file. `today` is the viewer's
+date: near the end of a year, teams without a day off in the next one are named.
+"""
 
 import argparse
 import os

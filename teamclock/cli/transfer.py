@@ -56,7 +56,7 @@ def export_answer(
 
     `path` is that of the queue, which need not exist.
     """
-    if args.file is False:
+    if args.file is False:  # FILE is left out; None is stdout
         raise UsageError(
             _("{message}: see “{prog} --help”").format(
                 message=_("the following arguments are required: FILE"), prog="teamclock export"
@@ -89,7 +89,7 @@ def packet_answer(
 ) -> str | None:
     """Return the name of the file that `packet` has written; None for stdout (exchange.md, 4).
 
-    `path` is that of the queue.
+    `path` is that of the queue. Raise UsageError for a file with another ending than .teamclock.
     """
     if args.file is not None:
         refuse_other_name(args.file)
@@ -104,7 +104,7 @@ def packet_answer(
 
 
 def import_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what `import` prints; raise TeamclockError if it is refused."""
+    """Import a file or standard input, and return what `import` prints; `path` is the queue's."""
     with _opened_source(args) as file:
         return _import_from(args, ImportTarget(path, session, now), file)
 
@@ -141,7 +141,7 @@ def _json_or_words(args: argparse.Namespace, result: Preview) -> str:
 
 
 def _import_shape(args: argparse.Namespace, result: Preview) -> dict[str, Any]:
-    """Return the JSON object of `import`."""
+    """Return the JSON object of `import`; `further` counts the items that get further steps."""
     return {
         "schema": SCHEMA,
         "dry_run": args.dry_run,

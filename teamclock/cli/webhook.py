@@ -61,7 +61,10 @@ class WebhookRun(NamedTuple):
 def webhook_answer(
     session: Callable[[], Session], args: argparse.Namespace, path: Path, now: Instant
 ) -> str:
-    """Return what a command of `webhook` prints; raise TeamclockError if it is refused."""
+    """Carry out a command of `webhook`, and return what it prints.
+
+    `session` reads the team file when it is called; `path` is that of the queue.
+    """
     return _COMMANDS[args.action](WebhookRun(session, args, path, now))
 
 
@@ -151,7 +154,7 @@ def _test_answer(run: WebhookRun) -> str:
 
 
 def _flush_answer(run: WebhookRun) -> str:
-    """Send the messages that wait, and return how many were sent.
+    """Send the messages that are due, with `--all` also all others; return how many were sent.
 
     Raise UnfinishedError, which carries the answer, if messages still wait or another program is
     sending.
@@ -173,13 +176,13 @@ def _flush_answer(run: WebhookRun) -> str:
 
 
 def _flush_shape(done: Flushed) -> str:
-    """Return the JSON object of `flush`."""
+    """Return the JSON object of `flush`; messages that are set aside are no longer tried."""
     counts = {"sent": done.sent, "waiting": done.waiting, "set_aside": done.set_aside}
     return json_text({"schema": SCHEMA, **counts})
 
 
 def _flush_words(done: Flushed) -> str:
-    """Format the numbers of messages that were sent, wait and are set aside."""
+    """Format how many messages were sent, wait to be tried again, and are no longer tried."""
     return _("{sent} sent, {waiting} waiting, {aside} set aside").format(
         sent=done.sent, waiting=done.waiting, aside=done.set_aside
     )

@@ -82,7 +82,7 @@ def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
 
 
 def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
-    """Return the cells of a team's line."""
+    """Return the cells of a team's line; `waiting` has how many items wait for each team."""
     count = waiting.teams.get(team.team.id, 0)
     change = "" if team.clocks is None else clock_change_words(team.clocks)
     left = "" if team.next is None else wait(moment.now, team.next)
@@ -164,7 +164,10 @@ def now_line(moment: Moment) -> str:
 
 
 def schedule_words(plan: Plan, moment: Moment) -> str:
-    """Format a plan day by day: overlaps, uncovered time, handoffs."""
+    """Format a plan day by day: overlaps, uncovered time, handoffs.
+
+    `moment` tells the zone of the dates and times, and which day is today.
+    """
     here = Viewpoint(moment.viewer, moment.here.day)
     days = day_by_day(entries(plan, here, shared(plan)))
     return days or _("In this time there are no shared hours and no handoffs.")

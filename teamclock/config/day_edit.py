@@ -96,9 +96,9 @@ class SetOverride:
         return with_team(table, self.team, self._set)
 
     def _set(self, team: Entries) -> Entries:
-        """Return a team's table with the override set or removed.
+        """Return a team's table with the override set, or removed if `spans` is None.
 
-        Raise RefusedError if the date is a day off.
+        Raise RefusedError if an override is to be set on a day off.
         """
         if self.spans is None:
             kept = {

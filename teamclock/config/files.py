@@ -128,8 +128,9 @@ def _write_error(path: Path, error: OSError) -> DataError:
 
 def _write_error_words(path: Path, error: OSError) -> str:
     """Return a message that names the file that could not be written, and why."""
+    named = error.filename2 or path  # `filename2` is the target of a renaming that failed
     return _("{path} cannot be written: {reason}").format(
-        path=error.filename2 or path, reason=error.strerror or error
+        path=named, reason=error.strerror or error
     )
 
 

@@ -50,7 +50,7 @@ def autostart_folder(environment: Mapping[str, str]) -> Path:
 
 
 def queue_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
-    """Return the folder of the queue.
+    """Return the folder of the queue, with “~” at its start replaced.
 
     That is `named`, the value of `--data`; for None the variable `TEAMCLOCK_DATA`; without either
     the data folder.

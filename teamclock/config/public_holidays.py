@@ -123,8 +123,8 @@ def _holidays_of_kind(country: str, region: str, year: int, kind: str) -> Iterat
             in_english.get(day, local),
             local,
             COUNTRY if day in national else REGION,
-            day not in strict and day in here,
-            "estimated" in marked.get(day, ""),
+            day not in strict and day in here,  # observed
+            "estimated" in marked.get(day, ""),  # estimated
             kind == "half_day",
         )
 
@@ -141,7 +141,9 @@ def _names(country: str, **asked: Any) -> dict[date, str]:
     except TypeError:
         asked.pop("islamic_show_estimated")
         names = country_class(**asked)
-    return {day: name.replace("; ", ", ") for day, name in names.items()}
+    return {  # the library joins the names of two holidays by “; ”
+        day: name.replace("; ", ", ") for day, name in names.items()
+    }
 
 
 def _languages(country: str) -> tuple[str | None, str | None]:

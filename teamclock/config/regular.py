@@ -30,7 +30,11 @@ def open_regular(path: Path, *, follow: bool = False) -> BinaryIO:
 
 
 def read_regular(path: Path, most: int, *, follow: bool = False) -> bytes:
-    """Return up to `most` bytes from the start of a regular file; raise as `open_regular` does."""
+    """Return up to `most` bytes from the start of a regular file.
+
+    With `follow` the path may be a symbolic link to it. Raise OSError if the file is missing or of
+    another kind.
+    """
     with open_regular(path, follow=follow) as file:
         return file.read(most)
 

@@ -52,8 +52,8 @@ def sweep(folder: Path) -> None:
 def _make_locked_file(folder: Path) -> tuple[Path, BinaryIO, int | None]:
     """Return the path of a new temporary file, the open file, and a descriptor that holds its lock.
 
-    The descriptor is None where the file system has no locks. If another program locks or removes
-    the file before it is locked here, make another file.
+    The descriptor keeps the lock when the file is closed; it is None where the file system has no
+    locks. If another program locks or removes the file before it is locked here, make another file.
     """
     import tempfile  # slow to import, and needed for writing only
 

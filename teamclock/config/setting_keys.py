@@ -119,7 +119,10 @@ def _is_span(given: object) -> bool:
 
 
 def _instant_of_text(text: str) -> object:
-    """Return the UTC seconds of an instant such as “2026-11-24T08:00:00Z”; 0 for “0”."""
+    """Return the UTC seconds of an instant such as “2026-11-24T08:00:00Z”.
+
+    “0” gives 0, which stands for no instant; any other text is returned unchanged.
+    """
     from datetime import datetime
 
     from teamclock.domain.zones import instant_of

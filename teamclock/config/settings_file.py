@@ -107,6 +107,7 @@ def _settings_of(table: dict[str, Any]) -> Settings:
     return Settings(
         **{name: value for name, value in read.items() if "." not in name},
         calendar=KeptCalendar(**values_inside(read, CALENDAR)),
+        # the window alone writes the other keys, which `KEYS` does not have
         tray_known=table.get("tray_known") is True,
         reminded=_year(table.get("reminded")),
         order=order if order in ORDERS else "relay",
@@ -211,5 +212,5 @@ def write_values(path: Path, values: Mapping[str, object]) -> None:
     table = tomlkit.parse(file.content.decode("utf-8-sig"))
     for name, value in values.items():
         put_value(table, name, value)
-    keep_as = BACKUP if file.trouble is None else REPLACED
+    keep_as = BACKUP if file.trouble is None else REPLACED  # a damaged file is no backup
     write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)

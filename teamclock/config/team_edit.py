@@ -46,10 +46,13 @@ class AddTeam:
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def applied(self, table: Entries) -> Entries:
-        """Return the file's table with the team; raise RefusedError if its id is taken."""
+        """Return the file's table with the team.
+
+        Raise RefusedError if its id is taken, NotFoundError if the team `after` is unknown.
+        """
         ids = team_ids(table)
         if self.after:
-            team_number(table, self.after)
+            team_number(table, self.after)  # raises NotFoundError
         if self.id and self.id in ids:
             raise RefusedError(
                 _("there is a team “{team}” already: give another id").format(team=self.id)
@@ -63,13 +66,17 @@ class AddTeam:
         return {**table, **self._relay_with_team(table, ids, new_id), "team": teams}
 
     def _insert_index(self, ids: list[str]) -> int:
-        """Return the index at which the team is inserted into a list of ids."""
+        """Return the index at which the team is inserted into a list of ids.
+
+        The team comes last if `after` is not in the list, as a relay may leave out teams.
+        """
         return 0 if self.first else ids.index(self.after) + 1 if self.after in ids else len(ids)
 
     def _relay_with_team(self, table: Entries, ids: list[str], new_id: str) -> Entries:
         """Return the key `relay` with the new team in it; no key if the relay does not change.
 
-        If the file has one team and no relay, both teams make a relay.
+        If the file has one team and no relay, both teams make a relay. `ids` are those of the teams
+        in the file.
         """
         relay = list(table.get("relay", [])) or (ids if len(ids) == 1 else [])
         if not self.relay or not relay:
@@ -106,7 +113,10 @@ class RemoveTeam:
     team: str
 
     def applied(self, table: Entries) -> Entries:
-        """Return the file's table without the team; raise RefusedError if it is the only one."""
+        """Return the file's table without the team; raise RefusedError if it is the only one.
+
+        A relay of which one team would be left is removed.
+        """
         number = team_number(table, self.team)
         teams = list(table["team"])
         if len(teams) == 1:
@@ -136,14 +146,14 @@ class MoveTeam:
     before: str | None
 
     def applied(self, table: Entries) -> Entries:
-        """Return the file's table with the team moved."""
+        """Return the file's table with the team moved; raise NotFoundError for an unknown team."""
         teams = list(table.get("team", []))
         moved = teams.pop(team_number(table, self.team))
         if self.before == self.team:
             return table
         if self.before is None:
             return {**table, "team": [*teams, moved]}
-        team_number(table, self.before)
+        team_number(table, self.before)  # raises NotFoundError
         index = team_ids({"team": teams}).index(self.before)
         return {**table, "team": [*teams[:index], moved, *teams[index:]]}
 
@@ -161,7 +171,7 @@ class SetRelay:
     def applied(self, table: Entries) -> Entries:
         """Return the file's table with the relay set, or removed if there are no teams."""
         for team in self.teams:
-            team_number(table, team)
+            team_number(table, team)  # raises NotFoundError
         return with_value(table, "relay", list(self.teams) or None)
 
     def aspect(self, table: Entries) -> object:
@@ -178,7 +188,7 @@ class SetHome:
     def applied(self, table: Entries) -> Entries:
         """Return the file's table with the home team set or removed."""
         if self.team is not None:
-            team_number(table, self.team)
+            team_number(table, self.team)  # raises NotFoundError
         return with_value(table, "home", self.team)
 
     def aspect(self, table: Entries) -> object:

@@ -69,7 +69,7 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
 
 
 def _id(given: Mapping[str, Any]) -> TeamId:
-    """Return the team's id."""
+    """Return the team's id; raise EntryError if it is missing, too long or has wrong characters."""
     name = given.get("id")
     if not isinstance(name, str) or not 0 < len(name) <= _ID_LENGTH or set(name) - _ID_LETTERS:
         raise EntryError(
@@ -102,7 +102,7 @@ def _is_visible(text: str) -> bool:
 
 
 def _zone(given: Mapping[str, Any]) -> tzinfo:
-    """Return the team's time zone."""
+    """Return the team's time zone; raise EntryError if it is missing or unknown."""
     key = given.get("zone")
     if not isinstance(key, str):
         raise EntryError("zone", _('name its time zone, such as zone = "Europe/Paris"'))
@@ -185,7 +185,10 @@ def _days_off(given: Mapping[str, Any]) -> dict[date, str]:
 
 
 def _day_off(given: object) -> tuple[date, str]:
-    """Return the date and name of an element of `days_off`, which is a date or a table."""
+    """Return the date and name of an element of `days_off`, which is a date or a table.
+
+    The name is empty if the element gives none.
+    """
     if not isinstance(given, dict):
         return _date("days_off", given), ""
     for key in sorted(given.keys() - _DAY_KEYS):

@@ -61,8 +61,9 @@ def load_team_file(path: Path, *, follow: bool = True) -> TeamFile:
 
 
 def team_file_content(path: Path, *, follow: bool = True) -> bytes:
-    """Return the content of a team file, at most one byte more than the parser accepts.
+    """Return the content of a team file, cut off at one byte more than the parser accepts.
 
+    The parser refuses the larger ones. With `follow` the path may be a symbolic link.
     Raise NotFoundError for a missing file, DataError for a file that cannot be read.
     """
     try:
@@ -85,9 +86,9 @@ def read_team_file(content: bytes) -> TeamFile:
 
 
 def read_table(table: Mapping[str, Any]) -> TeamFile:
-    """Read the top table of a team file; raise DataError as `read_team_file` does.
+    """Read the top table of a team file; if a team of the relay is invalid, leave out the relay.
 
-    If a team of the relay is invalid, the roster has no relay.
+    Raise DataError if the file is of an unknown version, or its teams are not tables.
     """
     _check_version(table.get("version", VERSION))
     given = table.get("team", [])

@@ -106,7 +106,8 @@ def edit_teams(
 def _record_edit(cache: Path | None, path: Path, before: bytes | None, after: str) -> str:
     """Record an edit, so that it can be undone; return the digest of the new content.
 
-    `before` is the old content; None if there was no file.
+    `before` is the old content; None if there was no file. Without a `cache` folder nothing is
+    recorded.
     """
     step = EditStep(None if before is None else before.decode(), digest(after.encode()))
     save_steps(cache, path, (*steps(cache, path), step))
@@ -115,6 +116,9 @@ def _record_edit(cache: Path | None, path: Path, before: bytes | None, after: st
 
 def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edited:
     """Restore the bytes from before the last edit; a further call undoes the edit before that.
+
+    If the edit made the file, the file is removed. A `dry_run` writes nothing. `cache` is the
+    folder of the record of edits.
 
     Raise RefusedError if no edit is recorded, or if the file has changed since the last edit.
     """
@@ -149,7 +153,10 @@ def _put_back(path: Path, text: str | None, old: TeamFile) -> None:
 
 
 def _content(path: Path, edits: Sequence[Edit]) -> bytes | None:
-    """Return the content of the file; None if it is missing and the first edit adds a team."""
+    """Return the content of the file; None if it is missing and the first edit adds a team.
+
+    Raise NotFoundError if it is missing otherwise, or if the path is a link that leads nowhere.
+    """
     try:
         return team_file_content(path)
     except NotFoundError:
@@ -164,6 +171,7 @@ def read_for_edit(path: Path, content: bytes) -> TeamFile:
         read = read_team_file(content)
     except DataError as error:
         raise DataError(f"{path}: {error}") from None
+    # a lack of teams is the one problem that names neither a team nor a key
     wrong = [one for one in read.problems if (one.team, one.key) != (None, None)]
     if wrong:
         raise DataError(_("{path}: {problem}: fix it first").format(path=path, problem=wrong[0]))
@@ -175,7 +183,8 @@ def _seen_content(
 ) -> bytes | None:
     """Return the content that the user looked at; `seen` is that content or its digest.
 
-    Return None for the digest of neither the present content nor a text before a recorded edit.
+    Return None for the digest of neither the present `content` nor a text before an edit that is
+    recorded in the folder `cache`.
     """
     if isinstance(seen, bytes):
         return seen
@@ -211,7 +220,7 @@ def _edited_text(path: Path, text: str, edits: Sequence[Edit], table: Entries) -
         wanted = edit.applied(wanted)
     try:
         after = rewritten(text, wanted)
-        (after or "").encode()
+        (after or "").encode()  # fails for half a surrogate pair
     except UnicodeEncodeError:
         raise UsageError(_("a character is only half there: type it anew")) from None
     if after is None:
@@ -230,9 +239,9 @@ def _read_checked(text: str) -> TeamFile:
 
 
 def _write(path: Path, text: str, old: TeamFile) -> None:
-    """Write the team file, and keep the old one beside it.
+    """Write the team file, and keep a copy of the old file beside it.
 
-    An old file without valid teams does not replace the usual backup.
+    If the old file has no valid team, its copy gets another name, so that the last good copy stays.
     """
     write_whole(path, text, follow=True, keep_as=BACKUP if old.roster.teams else REPLACED)
 

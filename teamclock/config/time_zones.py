@@ -42,7 +42,7 @@ class TzData(NamedTuple):
     @property
     def lacks_package(self) -> bool:
         """Whether the system's data is used because the tzdata package cannot be imported."""
-        return self.source == _SYSTEM and self.passed_over is None
+        return self.source == _SYSTEM and self.passed_over is None  # else its release is known
 
 
 def use_newest_tz_data() -> TzData:
@@ -195,6 +195,7 @@ def _nearest(key: str) -> str | None:
 def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> TimeZone:
     """Return the present zone of the system; SYSTEM if it has no known IANA name.
 
+    `localtime` is the link by which the system names its zone, if TZ does not.
     TZ may set any offset, such as XXX-25:99. An offset of a day or more, which Python does not
     support, counts as UTC, as the system treats an invalid TZ.
     """

@@ -58,7 +58,7 @@ def with_comments(text: str, start: int) -> int:
         if not text[above : start - 1].lstrip(f" \t{BYTE_ORDER_MARK}").startswith("#"):
             break
         start = above
-    return start or len(text) - len(text.lstrip(BYTE_ORDER_MARK))
+    return start or len(text) - len(text.lstrip(BYTE_ORDER_MARK))  # the mark stays the first
 
 
 def _line_start(text: str, index: int) -> int:
@@ -128,7 +128,7 @@ def with_lines(text: str, blocks: Sequence[Lines], number: int, lines: Sequence[
         index = blocks[number].start
         return text[:index] + joined((*lines, ""), line_end(text, index)) + text[index:]
     if not blocks or not text[blocks[-1].end :].strip() or "\n[" not in text[blocks[-1].end - 1 :]:
-        return at_end(text, lines)
+        return at_end(text, lines)  # no other header follows the blocks
     index = blocks[-1].end
     end = line_end(text, index)
     return text[:index] + end + joined(lines, end) + text[index:]

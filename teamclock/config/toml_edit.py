@@ -51,7 +51,7 @@ class _Drop(NamedTuple):
 
 
 class _Order(NamedTuple):
-    """Reorder the list at a path; `order` holds the present numbers of its elements."""
+    """Reorder the list at a path; `order` holds the present indexes of its elements."""
 
     path: Path
     order: tuple[int, ...]
@@ -79,7 +79,7 @@ def rewritten(text: str, wanted: Mapping[str, Any]) -> str | None:
             return text
         try:
             after = _with_change(text, change)
-            if after == text:
+            if after == text:  # else the change would be tried again and again
                 return None
             _parsed(after)
         except (LookupError, ValueError, StopIteration):
@@ -111,7 +111,7 @@ def _differences(before: Any, wanted: Any, path: Path) -> Iterator[_Change]:
 
 
 def _list_differences(before: list[Any], wanted: list[Any], path: Path) -> Iterator[_Change]:
-    """Yield the changes of a list: removals, the new order, insertions, changes in elements."""
+    """Yield a list's changes, each valid after those before it: removals, order, new, changed."""
     old_names, new_names = _element_names(before), _element_names(wanted)
     yield from (
         _Drop((*path, index)) for index, name in enumerate(old_names) if name not in new_names
@@ -157,7 +157,7 @@ def _with_change(text: str, change: _Change) -> str:
 def _with_value(text: str, scan: Layout, path: Path, value: Any) -> str:
     """Return the text with a value set: in place of the old one, or under a new key.
 
-    A list of tables under a new top key becomes [[blocks]], one at each comparison of `rewritten`.
+    A list of tables under a new top key becomes a [[block]]; later changes insert the other blocks.
     """
     if path in scan.values:
         old = scan.values[path]
@@ -177,7 +177,7 @@ def _with_key(text: str, scan: Layout, parent: Path, words: str) -> str:
     for table in scan.tables:
         if table.path == parent:
             return _with_entry(text, scan, table, words)
-    table, entry = next(
+    table, entry = next(  # the last of the dotted keys that begin with `parent`
         (table, entry)
         for table in reversed(scan.tables)
         for entry in reversed(table.entries)
@@ -191,7 +191,7 @@ def _with_entry(
     text: str, scan: Layout, table: Table, words: str, after: Pair | None = None
 ) -> str:
     """Return the text with `words`, a key and value, in a table: after an entry, or at its end."""
-    if table.value is not None:
+    if table.value is not None:  # an inline table
         inside = elements(text, table.value)
         changed = with_one(inside, len(inside.inside), words, "{")
         return with_elements(text, table.value, changed, line_end(text, table.value.start))
@@ -217,7 +217,7 @@ def _indent(text: str, block: Block, entry: Pair | None) -> str:
 
 
 def _at_top(text: str, scan: Layout, words: str) -> str:
-    """Return the text with a first key of the top table, written before the first header."""
+    """Return the text with `words`, the first key of the top table, before the first header."""
     if len(scan.blocks) == 1:
         return with_lines(text, [], 0, [words])
     index = block_lines(text, scan, scan.blocks[1].path).start
@@ -229,7 +229,7 @@ def _without_path(text: str, scan: Layout, path: Path) -> str:
     """Return the text without the key, list element or block at a path."""
     listed = scan.values.get(path[:-1])
     if listed is not None and listed.kind == "[" and isinstance(path[-1], int):
-        comments = path[:-1] == ("team",)
+        comments = path[:-1] == ("team",)  # comments above a team go with it
         changed = without(elements(text, listed), path[-1], comments=comments)
         return with_elements(text, listed, changed, line_end(text, listed.start))
     for table in scan.tables:
@@ -240,7 +240,7 @@ def _without_path(text: str, scan: Layout, path: Path) -> str:
 
 
 def _without_entry(text: str, table: Table, number: int) -> str:
-    """Return the text without the entry of that number in a table."""
+    """Return the text without the entry at index `number` of a table."""
     if table.value is not None:
         changed = without(elements(text, table.value), number, comments=False)
         return with_elements(text, table.value, changed, "")

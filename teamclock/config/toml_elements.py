@@ -48,7 +48,10 @@ class Elements(NamedTuple):
 
 
 def elements(text: str, value: Value) -> Elements:
-    """Return the parts of an inline list or table; `value` is its position in the text."""
+    """Return the parts of an inline list or table; `value` has its position in the text.
+
+    The names of the parts are those of `Element` and `Elements`.
+    """
     index, end = value.start + 1, value.end - 1
     head = _rest_of_line(text, index, end) if value.parts else ""
     index += len(head)
@@ -72,9 +75,10 @@ def _rest_of_line(text: str, index: int, end: int) -> str:
 
 
 def _comma(text: str, index: int, end: int) -> int | None:
-    """Return the index of the comma that follows an element; None if the element is the last.
+    """Return the index of the comma that follows an element; None if the element has none.
 
-    Comments and line ends between `index` and the comma are skipped.
+    The element ends at `index`, and its list or table at `end`. Comments and line ends before the
+    comma are skipped.
     """
     for token in TOKEN.finditer(text, index, end):
         if token[0] == ",":
@@ -104,12 +108,12 @@ def without(given: Elements, number: int, *, comments: bool) -> Elements:
     """
     gone = given.inside[number]
     kept = _OWN_COMMENTS.sub("", gone.before) if comments else gone.before.rstrip(" \t")
-    if "\n" not in kept and not gone.own:
+    if "\n" not in kept and not gone.own:  # only blanks
         kept = ""
     rest = list(given.inside[:number] + given.inside[number + 1 :])
     if number == len(rest):
         return given._replace(inside=tuple(rest), tail=kept + given.tail)
-    after = rest[number]
+    after = rest[number]  # takes the place of `gone` if both are on one line
     before = gone.before if not gone.own and not after.own else kept + after.before
     rest[number] = after._replace(before=before)
     return given._replace(inside=tuple(rest))
@@ -137,13 +141,13 @@ def with_one(given: Elements, number: int, body: str, kind: str) -> Elements:
         return _first(given, body, kind)
     rest = list(given.inside)
     like = rest[-1]
-    if like.own:
+    if like.own:  # one element a line
         indent = like.before.rpartition("\n")[2]
         end = like.behind[len(like.behind.rstrip("\r\n")) :]
         rest.insert(number, Element(indent, body, "", end, own=True))
     elif number:
         rest.insert(number, Element(" ", body, "", "", own=False))
-    else:
+    else:  # the new element takes the blanks before the former first one
         first = rest[0]
         rest[0] = first._replace(before=" ")
         rest.insert(0, first._replace(body=body, within="", behind=""))
@@ -151,7 +155,11 @@ def with_one(given: Elements, number: int, body: str, kind: str) -> Elements:
 
 
 def _first(given: Elements, body: str, kind: str) -> Elements:
-    """Return an empty list or table with a first element; the arguments are as in `with_one`."""
+    """Return the elements of an empty list or table, `given`, with a first one.
+
+    body: the text of the new element.
+    kind: “[” for a list, “{” for a table, which gets blanks inside its braces.
+    """
     blank = kind == "{" and not given.tail.strip()
     tail = " " if blank else given.tail
     return given._replace(

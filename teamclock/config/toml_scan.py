@@ -140,7 +140,7 @@ def _numbered(blocks: Iterator[tuple[Block, bool]]) -> Iterator[Block]:
         path: Path = ()
         for left, name in zip(range(len(block.path), 0, -1), block.path, strict=True):
             path += (name,)
-            if path in seen and left > 1:
+            if path in seen and left > 1:  # a list above: the block belongs to its last element
                 path += (seen[path] - 1,)
         if element:
             seen[path] += 1
@@ -166,12 +166,15 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        begin = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
-        self._tokens = list(TOKEN.finditer(text, begin))
-        self._begin, self._at = begin, 0
+        self._begin = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+        self._tokens = list(TOKEN.finditer(text, self._begin))
+        self._at = 0  # the index of the current token
 
     def blocks(self) -> Iterator[tuple[Block, bool]]:
-        """Yield each block, and whether its header is that of a list element, [[header]]."""
+        """Yield each block, and whether its header is that of a list element, [[header]].
+
+        The first block is the top table, whose header is empty.
+        """
         head, element = (self._begin, self._begin), False
         entries = list[Pair]()
         while self._skip():
@@ -211,7 +214,8 @@ class _Reader:
     def _entry(self) -> Pair:
         """Read a key and its value."""
         start, end = self._until("=")
-        self._at += 1
+        self._at += 1  # the “=”
+        # `_keys` takes a key with any value
         return Pair(_keys(f"{self._text[start:end]} = 0"), start, self._value())
 
     def _value(self) -> Value:
@@ -219,9 +223,9 @@ class _Reader:
         if (kind := self._now()) not in {"[", "{"}:
             return Value(*self._until(",]}\n"))
         start = self._tokens[self._at].start()
-        self._at += 1
+        self._at += 1  # the opening bracket
         parts = tuple(self._parts(self._entry if kind == "{" else self._element))
-        self._at += 1
+        self._at += 1  # the closing bracket
         return Value(start, self._tokens[self._at - 1].end(), kind, parts)
 
     def _parts(self, read: Any) -> Iterator[Pair]:

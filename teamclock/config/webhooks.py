@@ -92,7 +92,10 @@ def _hooks(rows: Any) -> tuple[Hook, ...]:
 
 
 def _hook(row: Any) -> Hook:
-    """Return the webhook of a table; raise ValueError for a missing or wrong value."""
+    """Return the webhook of a table; raise ValueError for a missing or wrong value.
+
+    `uid`, `team_id` and `words` return a value of that form, and raise ValueError for any other.
+    """
     if type(row) is not dict:
         raise ValueError(_("a webhook is a table"))
     try:
@@ -112,7 +115,7 @@ def _hook(row: Any) -> Hook:
 
 
 def _host(value: Any) -> str:
-    """Return the value of `host`; raise ValueError if it cannot be a host name."""
+    """Return the value of `host`; raise ValueError if it is not a text of 1 to 253 characters."""
     if not 1 <= len(words(value)) <= _MOST_HOST:
         raise ValueError(_("a webhook has no host"))
     return str(value)

@@ -27,12 +27,15 @@ its search ends.
 
 
 def run(session: Session, inbox: Inbox, start: Start) -> int:
-    """Run the program with its window until it ends, and return the exit code."""
+    """Run the program with its window until it ends, and return the exit code.
+
+    `inbox` is the access to the queue; it is closed at the end.
+    """
     app = application(sys.argv[:1])
     program = Program(app, session, inbox, hidden=start.hidden)
     live = Lifetime(app, program, start)
-    program.window.rest()  # before it has its size, a board would be laid out twice
-    program.driver.tick()
+    program.window.rest()  # paint only once it has its size, else a board is laid out twice
+    program.driver.tick()  # make the first board
     program.window.fit(app.primaryScreen().availableSize())
     live.show()
     QTimer.singleShot(_PAINTED_MS, program.finish)
@@ -40,7 +43,7 @@ def run(session: Session, inbox: Inbox, start: Start) -> int:
     QTimer.singleShot(_PAINTED_MS, keep_apart)
     code = app.exec()
     live.end()
-    program.driver.settle()
+    program.driver.settle()  # wait for a search that still runs
     inbox.close()
     return code
 
@@ -61,14 +64,14 @@ def application(argv: list[str]) -> QApplication:
     `argv` is the command line, of which only the program's name is used.
     """
     if os.environ.get("LC_ALL") in {"C", "POSIX"}:
-        os.environ["LC_ALL"] = "C.UTF-8"  # Qt would switch to it, too, and print four lines
+        os.environ["LC_ALL"] = "C.UTF-8"  # else Qt would set it, and print a warning of four lines
     QGuiApplication.setApplicationName("teamclock")
     QGuiApplication.setDesktopFileName(APP_ID)
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(_SWITCH_S)  # else workers would delay the painting
     with telling_of_no_display():
         app = QApplication(
             [*argv[:1], "-style", "fusion"]
         )  # by name: wrapping a QStyle takes 15 ms
     use_language(app)
-    QPixmapCache.setCacheLimit(0)  # the cache wakes every 30 s to clean up; rows have their own
+    QPixmapCache.setCacheLimit(0)  # it wakes the process every 30 s; the rows cache their pixmaps
     return app

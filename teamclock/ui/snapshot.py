@@ -37,7 +37,8 @@ class Shot(NamedTuple):
 def snapshot(session: Session, inbox: Inbox, file: Path, shot: Shot) -> None:
     """Paint the window of a session into a PNG file, which is replaced only if all is written.
 
-    Raise TeamclockError if the file cannot be written.
+    `inbox` is the access to the queue.
+    Raise NotFoundError if its folder is missing, RefusedError or DataError if it cannot be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
@@ -76,7 +77,7 @@ def painted(session: Session, inbox: Inbox, theme: "Theme", shot: Shot) -> "Wind
     driver.show_suggestions()
     driver.look(shot.view)
     driver.set_filter(shot.filter)
-    driver.settle()
+    driver.settle()  # wait for a search that still runs
     window.show()
     QCoreApplication.sendPostedEvents()  # performs the layouts that are still due
     return window

@@ -68,7 +68,7 @@ def span(view: View, now: Instant, zone: TimeZone) -> Interval:
         start = around - around % HOUR - _BEFORE
         return Interval(Instant(start), Instant(start + DAY))
     today = wall(zone, around).day
-    first = today - (today + _THURSDAY - view.first_day) % 7
+    first = today - (today + _THURSDAY - view.first_day) % 7  # day 0, 1970-01-01, was a Thursday
     return Interval(first_instant(zone, first), first_instant(zone, first + 7))
 
 
@@ -110,9 +110,11 @@ def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
 
 
 def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Interval | None:
-    """Return the part to fold of the time without work from `start` to `end`.
+    """Return the part of the workless time from `start` to `end` that the view leaves out.
 
-    None if the part would be too short. `around` is the anchor of the view.
+    The part begins at the full hour after `start`, and 3 h after the hour of the anchor `around` or
+    later. It ends at the midnight before `end`, or, where less than 12 h would be left out, an hour
+    before `end`. Return None for a part of less than 6 h.
     """
     first = Instant(max(start - start % HOUR + HOUR, around - around % HOUR + _NEAR[1]))
     midnight = first_instant(zone, wall(zone, end).day)
@@ -134,7 +136,7 @@ def scrubbed(
         return view._replace(scrub=target)
     anchor: Instant | None = target
     if shown.fold is not None and shown.fold.holds(target):
-        view = view._replace(unfolded=True)
+        view = view._replace(unfolded=True)  # which may suffice to show it
         anchor = view.anchor if span(view, now, zone).holds(target) else target
     return view._replace(scrub=target, anchor=anchor)
 
@@ -145,7 +147,7 @@ def stepped(
     """Return the view that looks at an instant `step` seconds later, or earlier if negative.
 
     A step of less than an hour goes to the next full quarter of an hour. `seen` is the stretch of
-    time on the screen, as in `scrubbed`.
+    time on the screen, outside of which the view moves; None means the view's `span`.
     """
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
