@@ -110,7 +110,7 @@ def _turns_answer(
     teams = _teams(session, args.teams)
     terms = Terms(weeks_from(start, args.weeks), args.length, cap=args.cap)
     queue = None if meetings is None else meetings.queue
-    proposal = proposed(session, queue, teams, terms)
+    proposal = propose_series(session, queue, teams, terms)
     if args.keep:
         assert meetings is not None, "what is kept has a place"
         meetings.keep(proposal, _step_author(session, args))

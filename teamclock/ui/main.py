@@ -69,9 +69,7 @@ def application(argv: list[str]) -> QApplication:
     QGuiApplication.setDesktopFileName(APP_ID)
     sys.setswitchinterval(_SWITCH_S)  # else workers would delay the painting
     with telling_of_no_display():
-        app = QApplication(
-            [*argv[:1], "-style", "fusion"]
-        )  # by name: wrapping a QStyle takes 15 ms
+        app = QApplication([*argv[:1], "-style", "fusion"])  # a QStyle would take 15 ms to wrap
     use_language(app)
     QPixmapCache.setCacheLimit(0)  # it wakes the process every 30 s; the rows cache their pixmaps
     return app
