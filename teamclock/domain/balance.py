@@ -135,7 +135,7 @@ def ratio(part: int, whole: int) -> float | None:
 def verdict(month: Tally, band: Band) -> Verdict:
     """Return the verdict on a window; fewer than 20 legs are not enough for one.
 
-    Both percentages of the band belong to it.
+    A share that equals the least or the most percent of the band is within the band.
     """
     low, high = band
     if month.legs < LEAST_LEGS:
@@ -176,6 +176,7 @@ def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band
 
 
 def _within(window: Interval, at: Instant) -> bool:
+    """Return whether an instant is in a window of which the end counts but not the start."""
     return window.start < at <= window.end
 
 

@@ -199,7 +199,7 @@ def _improved(
 def _moves(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
-    """Return moves by their change of the teams' minutes; for each change, of different weeks."""
+    """Return moves by their change of the teams' minutes, the first two in different weeks."""
     moves: dict[Costs, list[_Move]] = {}
     for index, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:
@@ -226,7 +226,7 @@ def _best_of_two(
     carried: Costs,
     pairs: Iterable[tuple[Costs, Costs, Costs]],
 ) -> tuple[_Move, ...] | None:
-    """Return the two moves, in different weeks, that make the series fairest; None if none do."""
+    """Return the two moves, of a pair of changes, that make the series fairest; None if none do."""
     best, better = _worst_first(carried), None
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
@@ -239,9 +239,9 @@ def _best_of_two(
 def _pairs(
     moves: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
 ) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield pairs of changes, and the minutes after both, that keep the worst three within `most`.
+    """Yield pairs of changes and the minutes after both, if the three worst stay within `most`.
 
-    `tries` is an iterator that ends the search when it is exhausted.
+    `carried` are the minutes before; the search ends when the iterator `tries` is exhausted.
     """
     most = max(carried)
     worst, second, third = _heaviest(carried)
@@ -258,7 +258,7 @@ def _pairs(
 
 
 def _heaviest(carried: Costs) -> list[int]:
-    """Return the indexes of the three teams that carry most; of two teams the worst one twice."""
+    """Return the indexes of the three teams that carry most; of two teams, the first twice."""
     indexes = sorted(range(len(carried)), key=lambda index: -carried[index])
     return [*indexes, indexes[0]][:3]
 

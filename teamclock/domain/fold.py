@@ -226,7 +226,7 @@ def path_events(folded: Folded, item_uid: str) -> tuple[Event, ...]:
     A replay of these events gives the same item but for its label, which is not in a history.
     """
     ref = folded.value.ref if folded.value else 0
-    note = ""
+    note = ""  # the uid of the step that last changed the note
     events: list[Event] = []
     for rev, (entry, at) in enumerate(folded.path, 1):
         events.append(item_event(entry, item_uid, rev, at, stored(entry, note, ref)))

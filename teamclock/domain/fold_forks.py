@@ -25,7 +25,7 @@ do not count for whether a move is possible, so that the time of a fold stays bo
 
 
 class MoveTree(NamedTuple):
-    """The moves of a subject in order, and the free steps between them (`between`) in order."""
+    """The moves of a subject, and the free steps between them, which are no moves, in order."""
 
     scene: FoldScene
     moves: Sequence[LogEntry]

@@ -91,7 +91,7 @@ class FoldTable(NamedTuple):
 
     @property
     def kinds(self) -> frozenset[str]:
-        """Return all kinds that this program knows for the subject."""
+        """Return all kinds that this program knows for the subject; a register has no undo."""
         root = {self.root} if self.root else set[str]()
         return self.moves | self.free | root | ({Kind.UNDO} if self.step else set())
 
@@ -231,7 +231,7 @@ def _value_or_refusal(
     """Return what `make` returns, or the decision if the entry is refused or has to wait.
 
     The entry is refused if `make` raises an error of a rule or of unreadable data, and if the
-    meeting or series that it names is not taken.
+    meeting or series that it names is not taken, which `stands` tells.
     """
     try:
         return decision_from_named(entry, stands) or make()

@@ -156,7 +156,7 @@ def ends(
 ) -> Iterator[tuple[TeamId, Instant]]:
     """Yield when teams went home in (looked.start, looked.end], but at most 12 hours back.
 
-    For each team the latest end comes first.
+    `looked` runs from the last search to this one. For each team the latest end comes first.
     """
     for team in roster.teams:
         for end in reversed(home_times(calendars[team.id], recent(looked))):
@@ -174,7 +174,8 @@ def handoff_happening(handoff: Handoff, items: Iterable[Item]) -> Happening:
 def day_starts(roster: Roster, calendars: Calendars, looked: Interval) -> Iterator[Happening]:
     """Yield the happening of a digest for each team that has started a day of work.
 
-    The start must be in (looked.start, looked.end], at most 12 hours back; the latest one counts.
+    `looked` runs from the last search to this one. The start must be in (looked.start, looked.end],
+    at most 12 hours back; the latest one counts.
     """
     within = recent(looked)
     for team in roster.teams:

@@ -97,7 +97,7 @@ class Levels:
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return the service level of one team alone, as `at` does; empty for an unknown team."""
+        """Return the service level of one team as `at` does; empty for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:
@@ -177,7 +177,8 @@ def _changes(
 ) -> Iterator[tuple[Instant, int | None, int]]:
     """Yield (instant, level in seconds, number of legs) at the window's start and at each change.
 
-    A leg counts for 90 days from its end. The level is None while fewer than 20 legs count.
+    `cycles` are the closed legs, each as its end and its time in work. A leg counts for 90 days
+    from its end. The level is None while fewer than 20 legs count.
     """
     since = window.start
     within = sorted(cycle for at, cycle in cycles if since - SPAN < at <= since)

@@ -121,7 +121,7 @@ def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) ->
 def first_new_day(
     turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
 ) -> date:
-    """Return the first date from the turn on with other shared time than before the turn."""
+    """Return the first date from a turn on with other shared time; `change` is from `moved`."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after
@@ -213,7 +213,7 @@ def side(team: Team, turn: ClockTurn, weeks: UsualWeeks) -> TurnSide:
 
 
 def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
-    """Yield each team with the teams after it in the roster, then each giver with its receiver."""
+    """Yield (kind, team, others to compare it with): later teams of the roster, or its receiver."""
     names = [team.id for team in roster.teams]
     for index, name in enumerate(names):
         yield "overlap", name, names[index + 1 :]
@@ -243,7 +243,7 @@ def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
 
 
 def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Interval) -> ClockTurn:
-    """Return the turn of clock changes near each other, each given with its zone, by time."""
+    """Return the turn of the clock changes `jumps`, given by time; it names those in `window`."""
     first, last = jumps[0][0].at, jumps[-1][0].at
     return ClockTurn(
         first,

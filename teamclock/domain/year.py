@@ -71,10 +71,12 @@ class SharedYear(NamedTuple):
 
     @property
     def weeks(self) -> tuple[SharedWeek, ...]:
+        """Return the weeks of the year, in order."""
         return self.year.weeks
 
     @property
     def runs(self) -> tuple[Run, ...]:
+        """Return the runs of time with the same shared hours on each weekday, in order."""
         return self.year.runs
 
 
@@ -122,12 +124,13 @@ class _Years(dict[tuple[str, str], Year]):
     """The years of pairs of teams, computed on first use.
 
     A key is a pair of texts from `hours_text`, so that teams with the same hours share a year.
-    `weeks` are the numbers of the weeks, `teams` has one team for each text.
+    `weeks` are the numbers of the weeks (`week_of`), `teams` has one team for each text.
     """
 
     def __init__(self, roster: Roster, weeks: range, teams: dict[str, Team], pause: Pause) -> None:
         super().__init__()
         start, end = _span(weeks)
+        # A turn in the last days before the first week counts for that week (`_REST`).
         around = Interval(Instant(start - WEEK), Instant(end + WEEK))
         self._weeks = weeks
         self._mondays = [day_date(week_start(week) // DAY) for week in weeks]
@@ -215,7 +218,10 @@ def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
 
 
 def _within(runs: Sequence[Run], mondays: Sequence[date]) -> tuple[Run, ...]:
-    """Return the runs that are valid in the weeks of `mondays`; the first run begins with them."""
+    """Return the runs of shared hours that are valid in the weeks of `mondays`.
+
+    The first of them is cut to begin on the first Monday.
+    """
     begun = sum(run.first <= mondays[0] for run in runs)
     later = (run for run in runs[begun:] if run.first <= day_date(day_number(mondays[-1]) + 6))
     return runs[begun - 1]._replace(first=mondays[0]), *later

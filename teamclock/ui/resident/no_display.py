@@ -30,7 +30,7 @@ def telling_of_no_display() -> Iterator[None]:
     def handle(kind: QtMsgType, _context: Any, text: str) -> None:
         warnings.append(text)
         if kind is QtMsgType.QtFatalMsg:
-            _exit(warnings[0])
+            _exit(warnings[0])  # the first one names the cause
 
     qInstallMessageHandler(handle)
     try:

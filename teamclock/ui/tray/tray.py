@@ -46,7 +46,7 @@ class Tray(QObject):
         )
         self.menu = TrayMenu(self._actions)
         self.popover: TrayPopover | None = None
-        self._closing = Settle(_SAME_CLICK_MS, self)
+        self._closing = Settle(_SAME_CLICK_MS, self)  # runs after the popover closed
         self.host = TrayHost.NONE
         self.sign: TraySign | None = None
         self._glance: Glance | None = None
@@ -76,7 +76,7 @@ class Tray(QObject):
         else:
             self.icon()
         if self._icon is not None:
-            self.sign = None
+            self.sign = None  # so that `_show` sets it again
             self._show()
 
     def apply_theme(self, look: Look) -> None:
@@ -117,7 +117,7 @@ class Tray(QObject):
     @Slot()
     def _repaint(self) -> None:
         """Paint the sign again, for a desktop that has become dark or light."""
-        self.sign = None
+        self.sign = None  # so that `_show` sets it again
         self._show()
 
     @Slot(object)

@@ -64,7 +64,7 @@ class TrayMenu:
 
     def __init__(self, actions: TrayActions) -> None:
         menu = self.menu = RoundMenu()
-        self._escape = menu_text
+        self._escape = menu_text  # until `show_host` tells the kind of tray
         self._glance: Glance | None = None
         self._teams = MenuLines(menu, actions.open)
         self._facts = MenuLines(menu, actions.open)

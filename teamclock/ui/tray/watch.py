@@ -109,7 +109,7 @@ class TrayWatch(QObject):
 
     @Slot()
     def _miss(self) -> None:
-        """Note that the watcher has left the session bus."""
+        """Note that the watcher has left the session bus, so that no tray on it shows icons."""
         self._settle(item=False)
 
     def _settle(self, *, item: bool) -> None:
@@ -127,7 +127,10 @@ class TrayWatch(QObject):
         return self.host
 
     def _store(self, host: TrayHost) -> None:
-        """Store the kind of tray, and emit `changed` if it is another; a tray ends early checks."""
+        """Store the kind of tray, and emit `changed` if it is another.
+
+        The repeated checks of the first seconds end when there is a tray.
+        """
         if host is not TrayHost.NONE:
             self._early.stop()
             self._last_tray = host
