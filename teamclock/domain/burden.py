@@ -78,7 +78,7 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
     off |= dict.fromkeys(team.days_off, _WHOLE)
     usual = tuple(() if spans else _WHOLE for spans in team.week)
-    lists = (
+    lists = (  # in the order of their bits, `_AT_WORK` first
         working(team, window),
         _on_the_wall(team, (_NIGHT,) * 7, window),
         _on_the_wall(team, (_EDGES,) * 7, window),

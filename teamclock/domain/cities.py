@@ -31,7 +31,7 @@ class City(NamedTuple):
     country: the code of ISO 3166; "" for UTC.
     region: the code of ISO 3166-2 without the country's; "" in most countries.
     zone: the IANA name.
-    population: rounded to two digits.
+    population: the number of people, rounded to two significant digits.
     latitude, longitude: in degrees, to a tenth; None for UTC.
     """
 

@@ -60,7 +60,8 @@ def apply(item: Item, event: Event) -> Item:
     """Return the item after a step; raise RefusedError, with the reason, if it is not allowed.
 
     The step is allowed if the event follows the item's revision, the item's state allows the kind,
-    the event's team is on the side that may take it, and the payload is complete.
+    the event's team is on the side that may take it, and the payload is complete. A step that
+    changes the state ends a snooze.
     """
     refuse_stale(item, event)
     refuse_far(item, event.at)

@@ -187,7 +187,7 @@ def _improved(
     while True:
         carried = _carried(before, chosen)
         moves = _moves(options, chosen)
-        next(islice(tries, len(moves), None), None)
+        next(islice(tries, len(moves), None), None)  # each single move counts as a try
         pairs = _pairs(moves, carried, pause, tries)
         better = _best_of_one(moves, carried) or _best_of_two(moves, carried, pairs)
         if better is None or next(tries, None) is None:
@@ -271,7 +271,7 @@ def _distinct(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Mo
 def _at_same_time(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return `Series.same`, the best series at one time of the week; None if there is none."""
+    """Return `Series.same`: the best of the times possible in all `weeks`; None if none is."""
     excused = {week: _excused(terms, week) for week in weeks}
     asked = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {

@@ -155,7 +155,8 @@ def _beginning(
 ) -> tuple[Beginning | None, dict[str, Decision]]:
     """Return the root entry that begins a subject, with its state, and the decisions about roots.
 
-    The first valid root counts. The beginning is None if there is no root, or it is not taken.
+    The first valid root counts. The beginning is None if there is no root, or it is not taken; it
+    is `UNBEGUN` for a subject that needs no root.
     """
     if not table.root:
         return UNBEGUN, {}

@@ -214,7 +214,10 @@ def _after_undone(state: FoldState, step: str, at: Instant) -> FoldState:
 
 
 def _after_undo(state: FoldState, step: str, at: Instant) -> FoldState | Decision:
-    """Return the state after the undo of a step, or UNDONE if the step was not on the path."""
+    """Return the state after the undo of a step, or UNDONE if the step was not on the path.
+
+    `step` is its uid, `at` is when the undo counts as taken.
+    """
     if step not in state.open:
         return UNDONE
     return state._replace(value=_next_rev(state.value), at=at, open=state.open - {step})

@@ -104,8 +104,8 @@ def _events_in_state(
 ) -> Iterator[tuple[HookEvent, Instant]]:
     """Yield the events that happened while an item was in a state, with their instants.
 
-    For a critical item that was handed off, this is the start of the state. An offer is missed once
-    the receiver has worked a full shift after it without picking the item up.
+    A critical item that was handed off has such an event at the start of each state. An offer is
+    missed once the receiver has worked a full shift after it without picking the item up.
     """
     if item.status in OUT and item.note.urgency is Urgency.CRITICAL:
         yield HookEvent.CRITICAL, lasted.start

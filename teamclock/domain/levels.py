@@ -155,7 +155,10 @@ class Course(NamedTuple):
 
 
 def course(cycles: Sequence[Cycle], window: Interval) -> Course:
-    """Return the course of a team over a window; `cycles` reach back 90 days before its start."""
+    """Return the course of a team's service level over a window.
+
+    `cycles` are those of its closed legs, from 90 days before the window on.
+    """
     steps: list[Step] = []
     for at, length, _legs in _changes(cycles, window):
         if not steps or steps[-1][1] != length:

@@ -113,6 +113,7 @@ def _withdraw(item: Item, payload: Withdraw, _by: str, _now: Instant) -> None:
 
 
 def _reopen(_item: Item, payload: Reopen, _by: str, _now: Instant) -> None:
+    """Check the reason, which is always needed."""
     _require(payload.reason, "reason", N_("write why it is opened again"), "--reason")
 
 
@@ -168,6 +169,7 @@ def ticked_number(item: Item, payload: Tick) -> int | None:
 
 
 def _dismiss(_item: Item, payload: Dismiss, _by: str, _now: Instant) -> None:
+    """Check the reason, which is always needed."""
     _require(payload.reason, "reason", N_("say why it is not needed"), "--reason")
 
 

@@ -94,7 +94,10 @@ def next_shared_time(item: Item, calendars: Calendars, now: Instant) -> Interval
 
 
 def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Interval | None:
-    """Return the next time that two teams share; None if the item is due before it starts."""
+    """Return the next time that two teams share.
+
+    None if there is none, or if the item is due before it starts.
+    """
     shared = _next_shared(left, right, now)
     due = item.note.due_at
     return shared if due is None or (shared is not None and shared.start <= due) else None

@@ -67,7 +67,10 @@ def week_changes(
 
 
 def _pairs(before: Roster, after: Roster, about: TeamId | None) -> Iterator[tuple[TeamId, TeamId]]:
-    """Yield the pairs of teams to compare, of the teams of both rosters."""
+    """Yield the pairs of teams to compare, of the teams of both rosters.
+
+    With more than four teams these are the pairs of the team `about`; none if it is None.
+    """
     ids = list(dict.fromkeys(team.id for team in (*after.teams, *before.teams)))
     for pair in combinations(ids, 2):
         if len(ids) <= FEW or about in pair:

@@ -67,6 +67,7 @@ def _on_the_clock(
 
 
 def _worked_minutes(spans: Sequence[Span]) -> Minutes:
+    """Return a stretch for each span, by start."""
     return tuple(sorted((span.start, span.until) for span in spans))
 
 
@@ -259,7 +260,7 @@ class Calendar:
         """Return the first work that ends after `at` and starts before at + 366 days, or None."""
         self._know(at, at + 8 * DAY)
         index = bisect_right(self._ends, at)
-        if index == len(self._work) or self._ends[index] == self._window.end:
+        if index == len(self._work) or self._ends[index] == self._window.end:  # cut, perhaps
             self._know(at, at + LIMIT)
             index = bisect_right(self._ends, at)
         if index == len(self._work) or self._starts[index] >= at + LIMIT:

@@ -161,6 +161,7 @@ class _Years(dict[tuple[str, str], Year]):
         )
 
     def __missing__(self, kinds: tuple[str, str]) -> Year:
+        """Compute, store and return the year of two teams, which are given by their keys."""
         one, other = (self._kinds[kind] for kind in kinds)
         days = self._usual.shared(one.week, other.week, one.ahead - other.ahead)
         changes, firsts = [], []
@@ -180,6 +181,7 @@ class _Years(dict[tuple[str, str], Year]):
 
         `days` are the seconds shared on each weekday before the first of `changes`.
         """
+        # The weeks from which the changes count, and the days before, between and after them.
         turned = [week_of((day_number(change.on) + _REST) * DAY) for change in changes]
         all_days = [days, *(change.after for change in changes)]
         usually = [all_days[bisect_right(turned, week)] for week in self._weeks]
@@ -194,10 +196,11 @@ class _Years(dict[tuple[str, str], Year]):
 
 
 def _runs(days: Days, changes: Iterable[tuple[date, Moved]]) -> list[Run]:
-    """Return the runs of two teams, the first one with `days` and without a beginning.
+    """Return the runs of time in which two teams share the same hours on each weekday.
 
-    `changes` has each change with the first date on which it shows. A run that would begin after
-    the next one is left out, and so is a change that changes nothing.
+    The first run has `days` and no beginning. `changes` has each change with the first date on
+    which it shows. A run that would begin after the next one is left out, and so is a change that
+    changes nothing.
     """
     runs = [Run(date.min, days)]
     for first, change in changes:

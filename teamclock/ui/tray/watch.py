@@ -47,10 +47,10 @@ class TrayWatch(QObject):
         super().__init__(parent)
         self._app = app
         self.host = TrayHost.NONE
-        self._last_tray = TrayHost.NONE
-        self._item: bool | None = None
+        self._last_tray = TrayHost.NONE  # the last kind that was found
+        self._item: bool | None = None  # whether a tray on the bus shows icons; None: unknown
         self._selection: TrayPart | None = None
-        self._left = _EARLY_LOOKS
+        self._left = _EARLY_LOOKS  # how many checks of `_look_early` are left
         self._early = QTimer(self, interval=_EARLY_MS)
         self._early.timeout.connect(self._look_early)
 
