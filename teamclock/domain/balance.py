@@ -124,6 +124,7 @@ class Balance(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
+        """Return the verdict on the window."""
         return verdict(self.month, self.band)
 
 

@@ -148,6 +148,7 @@ def _answer(item: Item, event: Event, payload: Answer) -> Item:
 
 
 def _complete(item: Item, event: Event, payload: Complete) -> Item:
+    """Close the item as done, with its outcome."""
     return item._replace(status=Status.DONE, outcome=payload.outcome, closed_at=event.at)
 
 
@@ -184,6 +185,7 @@ def _new_leg(item: Item, status: Status, turns: tuple[Instant, ...]) -> dict[str
 
 
 def _withdraw(item: Item, event: Event, _payload: Withdraw) -> Item:
+    """Close the item as withdrawn."""
     return item._replace(status=Status.WITHDRAWN, holder=None, closed_at=event.at)
 
 
@@ -195,10 +197,12 @@ def _reopen(item: Item, event: Event, _payload: Reopen) -> Item:
 
 
 def _snooze(item: Item, _event: Event, payload: Snooze) -> Item:
+    """Snooze the item until the instant in the payload."""
     return item._replace(snoozed_until=payload.until)
 
 
 def _wake(item: Item, _event: Event, _payload: Wake) -> Item:
+    """End the snooze."""
     return item._replace(snoozed_until=None)
 
 

@@ -107,7 +107,7 @@ def rotate(
     start = ledger_of_teams(terms.ledger, names)
     carried = tuple(start[name] for name in names)
     chosen = _improved(options, _greedy(options, carried), carried, pause)
-    skipped = tuple(week for week in _weeks(terms) if week not in options)
+    skipped = tuple(week for week in _week_numbers(terms) if week not in options)
     return Series(
         names,
         tuple(chosen),
@@ -117,7 +117,7 @@ def rotate(
     )
 
 
-def _weeks(terms: Terms) -> range:
+def _week_numbers(terms: Terms) -> range:
     return range(week_of(terms.asked.start), week_of(terms.asked.end - 1) + 1)
 
 
@@ -127,8 +127,8 @@ def weekly_options(
     """Return the Pareto-optimal slots of each week, by the week's number; no key without a slot."""
     by_excused: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
     options = {}
-    for week in _weeks(terms):
-        excused = _excused(terms, week)
+    for week in _week_numbers(terms):
+        excused = _excused_teams(terms, week)
         if excused not in by_excused:  # weeks with the same excused teams share one search
             asked = _with_excused(burdens, excused)
             slots = candidates(asked, terms.asked, terms.length, terms.cap, pause)
@@ -139,7 +139,7 @@ def weekly_options(
     return options
 
 
-def _excused(terms: Terms, week: int) -> frozenset[TeamId]:
+def _excused_teams(terms: Terms, week: int) -> frozenset[TeamId]:
     return frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
 
 
@@ -272,7 +272,7 @@ def _at_same_time(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
     """Return `Series.same`: the best of the times possible in all `weeks`; None if none is."""
-    excused = {week: _excused(terms, week) for week in weeks}
+    excused = {week: _excused_teams(terms, week) for week in weeks}
     asked = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {
         start % WEEK for each in asked.values() for start in starts(each, terms.asked, terms.length)

@@ -237,6 +237,7 @@ def stalls(
 def _stalls(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Iterator[Stall]:
+    """Yield the rules R1 to R4 that apply; none if the item is snoozed, a draft or closed."""
     if item.status in OUT and item.court in calendars and not item.snoozed(now):
         rules = zip(Stall, (_back_forth, _over_level, _unpicked, _no_way_back), strict=True)
         yield from (stall for stall, rule in rules if rule(item, calendars, levels, now))
@@ -291,8 +292,7 @@ def _no_way_back(item: Item, calendars: Calendars, _levels: ServiceLevels, now: 
 def round_trip(mine: Calendar, other: Calendar, now: Instant) -> Instant | None:
     """Return when the team of `mine` can work on a reply of the team of `other`, from `now` on.
 
-    The first works, then the second, then the first again: each at its first instant of work at or
-    after the one before. None if a team does not work within 366 days.
+    The first, the second and the first work in turn; None if one does not within 366 days.
     """
     at: Instant | None = now
     for calendar in (mine, other, mine):

@@ -102,6 +102,7 @@ def _sorted_unique(entries: Iterable[LogEntry]) -> list[LogEntry]:
 
 
 def _as_json(entry: LogEntry) -> str:
+    """Return an entry as JSON with sorted keys, as a sort key."""
     return json.dumps(entry, sort_keys=True, default=repr)
 
 
@@ -137,7 +138,7 @@ def _fold_history(table: FoldTable, known: Sequence[LogEntry], context: FoldCont
         decisions[entry.uid] = refused(_("it lies before the beginning"))
     by_uid = {start.root.uid: start.root} | {entry.uid: entry for entry in known}
     scene = FoldScene(table, context.stands, start, by_uid)
-    return _path(scene, rest[len(early) :], decisions)
+    return _fold_begun(scene, rest[len(early) :], decisions)
 
 
 def _unbegun(roots: Mapping[str, Decision]) -> Decision:
@@ -175,7 +176,9 @@ def _beginning(
     return start, decisions
 
 
-def _path(scene: FoldScene, late: Sequence[LogEntry], decisions: dict[str, Decision]) -> Folded:
+def _fold_begun(
+    scene: FoldScene, late: Sequence[LogEntry], decisions: dict[str, Decision]
+) -> Folded:
     """Return the fold of a subject that has begun.
 
     `late` are the entries after the root, in order; `decisions` are those already made.

@@ -134,6 +134,7 @@ class _Names(dict[int, tuple[TeamId, ...]]):
         self._ids = tuple(ids)
 
     def __missing__(self, members: int) -> tuple[TeamId, ...]:
+        """Store and return the ids of the teams whose bits are set."""
         named = tuple(name for bit, name in enumerate(self._ids) if members >> bit & 1)
         self[members] = named
         return named

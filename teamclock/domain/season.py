@@ -159,6 +159,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
         self._turn, self._weeks, self._kind, self._one = turn, weeks, kind, one
 
     def __missing__(self, other: TurnSide) -> tuple[_ChangeKey, ...]:
+        """Compute, store and return the changes with another team."""
         self[other] = keys = tuple(self._changes(other))
         return keys
 

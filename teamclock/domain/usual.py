@@ -143,6 +143,7 @@ class UsualWeeks:
                 self._numbers[team.week] = len(self._teams)
                 self._teams.append(team)
         self._rounds = [_Round(team) for team in self._teams]
+        # What the methods of these names have returned, by their arguments.
         self._stretches: dict[tuple[int, int, int], tuple[UsualOverlap, ...]] = {}
         self._shared: dict[tuple[int, int, int], Days] = {}
         self._legs: dict[tuple[int, int, int], tuple[UsualLeg, ...]] = {}

@@ -241,6 +241,7 @@ def instant_text(at: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _day_text(day: int) -> str:
+    """Return the date `day` days after 1970-01-01 as `YYYY-MM-DD`."""
     return day_date(day).isoformat()
 
 

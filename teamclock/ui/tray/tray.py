@@ -48,10 +48,10 @@ class Tray(QObject):
         self.popover: TrayPopover | None = None
         self._closing = Settle(_SAME_CLICK_MS, self)  # runs after the popover closed
         self.host = TrayHost.NONE
-        self.sign: TraySign | None = None
+        self.sign: TraySign | None = None  # what the icon shows
         self._glance: Glance | None = None
         self._icon: QSystemTrayIcon | None = None
-        self.destroyed.connect(self.menu.menu.deleteLater)
+        self.destroyed.connect(self.menu.menu.deleteLater)  # it has no parent
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._repaint)
         self.apply_theme(look)
@@ -110,7 +110,7 @@ class Tray(QObject):
         if shown is not self.sign:
             self.sign = shown
             self._icon.setIcon(icon(shown, dark=panel_is_dark()))
-        markup = self.host is TrayHost.EMBEDDED
+        markup = self.host is TrayHost.EMBEDDED  # there Qt shows the tooltip
         set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
         self._icon.setVisible(self.host is not TrayHost.NONE)
 

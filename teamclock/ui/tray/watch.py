@@ -27,7 +27,7 @@ _ICON_WINDOW = "QSystemTrayIconSys"  # Qt’s window of the icon in an XEmbed tr
 
 
 class TrayPart(Protocol):
-    """Something that a program owns as long as it shows a tray."""
+    """Something that a program owns as long as it shows a tray, such as a `Selection`."""
 
     def owned(self) -> bool:
         """Return whether a program owns this part now, so that there is a tray."""
