@@ -236,7 +236,7 @@ def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
 def _fit(rows: str, name: str, at: int) -> int:
     """Return how the match of `name` at index `at` fits, as an index into a tuple of weights.
 
-    0: `name` is the whole folded name; 1: it is the beginning; 2: it fits by words only.
+    0: `name` is the whole folded name; 1: it is its beginning; 2: only single words of it fit.
     """
     if rows[at] == " " or not rows.startswith(name, at + 1):
         return 2

@@ -226,7 +226,7 @@ def _best_of_two(
     carried: Costs,
     pairs: Iterable[tuple[Costs, Costs, Costs]],
 ) -> tuple[_Move, ...] | None:
-    """Return the two moves, of a pair of changes, that make the series fairest; None if none do."""
+    """Return the two moves of one of `pairs` that make the series fairest; None if none do."""
     best, better = _worst_first(carried), None
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:

@@ -166,7 +166,8 @@ def first_outcome(
 ) -> FoldState | Decision:
     """Return the state after the root entry of a subject, or the decision if it is not taken.
 
-    `named` is the ref and the label of the new item or meeting.
+    `named` is the ref and the label of the new item or meeting; `stands` tells whether another
+    entry that `entry` names is taken.
     """
     begin = table.begin
     assert begin is not None, "only a subject with a root kind has a root"

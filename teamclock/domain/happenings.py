@@ -179,6 +179,7 @@ def day_starts(roster: Roster, calendars: Calendars, looked: Interval) -> Iterat
     """
     within = recent(looked)
     for team in roster.teams:
+        # From a second before: a stay that goes on at the edge is cut there and seems to start.
         stays = calendars[team.id].presence(Interval(Instant(within.start - 1), within.end))
         starts = [stay.start for stay in stays if stay.start >= within.start]
         if starts:

@@ -169,7 +169,8 @@ def course(cycles: Sequence[Cycle], window: Interval) -> Course:
 def horizon(cycles: Iterable[Cycle], now: Instant) -> Instant:
     """Return the end for a course from `now` in which at most 500 legs cease to count.
 
-    A later end would give the course more steps than are worth storing.
+    A later end would give the course more steps than are worth storing. `NEVER` if 500 legs or
+    fewer count at `now`.
     """
     ends = sorted(at for at, _cycle in cycles if now - SPAN < at)
     return Instant(ends[_LEAVING] + SPAN) if len(ends) > _LEAVING else NEVER

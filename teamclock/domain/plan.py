@@ -155,7 +155,7 @@ def home_times(giver: Calendar, horizon: Interval) -> tuple[Instant, ...]:
 
     A break is no end, and a presence that goes on at the horizon's end has none.
     """
-    wider = Interval(Instant(horizon.start - 1), horizon.end)
+    wider = Interval(Instant(horizon.start - 1), horizon.end)  # with a stay that ends at the start
     ends = (stay.end for stay in giver.presence(wider))
     return tuple(end for end in ends if end < horizon.end)
 

@@ -171,7 +171,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
             yield from _shared_changes(change)
 
     def _wait_changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of the wait of a handoff to `other`, one for each amount of change."""
+        """Yield the changes of the wait of a handoff to `other`, one for each amount of seconds."""
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (
@@ -255,7 +255,7 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Inte
 
 
 def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
-    """Yield the changes of two teams' shared hours, one for each amount of change."""
+    """Yield the changes of two teams' shared hours, one for each amount of seconds."""
     before, after, day, because = change
     week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
     for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):
@@ -266,7 +266,7 @@ def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
 def _deltas(
     old: Mapping[int, int], new: Mapping[int, int]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield the weekdays whose values change by the same amount, and that amount in seconds."""
+    """Yield (weekdays, seconds) for each difference of `new` from `old`, seconds by weekday."""
     by_delta: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):

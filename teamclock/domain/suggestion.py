@@ -76,7 +76,7 @@ def suggestion(
 def _needs_meeting(item: Item, because: tuple[Stall, ...]) -> bool:
     """Return whether a stalled item needs a meeting rather than a nudge.
 
-    It does after three round trips, if two rules say that it is stalled, and by rule R4.
+    It needs one after three round trips, if two or more rules apply to it, or if rule R4 does.
     """
     many = item.round_trips >= _ROUND_TRIPS or len(because) > 1
     return many or Stall.NO_WAY_BACK in because

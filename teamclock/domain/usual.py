@@ -61,7 +61,7 @@ def worked(teams: Iterable[Team], offsets: Iterable[int]) -> Intervals:
 
 def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
     """Return the handoffs in a `week` of the giver, by end; both teams' clocks must be held."""
-    start, end = week(giver)  # work that ends at its end belongs to it, but not at its start
+    start, end = week(giver)  # work that ends at the week's end is in it, at its start not
     gives, takes = Calendar(giver), Calendar(receiver)
     ends = home_times(gives, Interval(Instant(start + 1), Instant(end + 1)))
     return tuple(handoff(gives, takes, end) for end in ends)

@@ -57,7 +57,7 @@ class TrayWatch(QObject):
     def start(self) -> None:
         """Start to watch; `changed` is emitted when a tray is found or lost."""
         platform = QGuiApplication.platformName()
-        if platform == "offscreen":
+        if platform == "offscreen":  # there is no desktop
             return
         if sys.platform in ("win32", "darwin"):
             self._store(
