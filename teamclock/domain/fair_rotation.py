@@ -226,7 +226,7 @@ def _best_of_two(
     carried: Costs,
     pairs: Iterable[tuple[Costs, Costs, Costs]],
 ) -> tuple[_Move, ...] | None:
-    """Return the two moves of one of `pairs` that make the series fairest; None if none do."""
+    """Return the fairest two moves in different weeks by `pairs` of changes; None if none help."""
     best, better = _worst_first(carried), None
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
@@ -239,7 +239,7 @@ def _best_of_two(
 def _pairs(
     moves: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
 ) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield pairs of changes and the minutes after both, if the three worst stay within `most`.
+    """Yield pairs of changes and the minutes after both, if the worst 3 teams stay within `most`.
 
     `carried` are the minutes before; the search ends when the iterator `tries` is exhausted.
     """

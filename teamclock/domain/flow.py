@@ -193,7 +193,7 @@ def waiting(item: Item, now: Instant) -> int:
 
 
 def cycle_time(leg: "Leg", calendars: Calendars) -> int | None:
-    """Return the working seconds of each side with the court; None if one is not in the roster."""
+    """Return both sides' working seconds with the court, in total; None if one has no calendar."""
     if leg.receiver not in calendars or leg.giver not in calendars:
         return None
     if len(leg.turns) == 1:  # most legs are never returned

@@ -83,8 +83,8 @@ def _last_changes(
 ) -> Mapping[tuple[Instant, Pair], Sequence[Interval]]:
     """Return the times of planned meetings, by the last change before each that may affect it.
 
-    Such a change is one of the shared hours of two of its teams; its key is the instant of its
-    turn and the two teams. `turned` has each change with its turn, in order of time.
+    Such a change is one of the shared hours of two of its teams, and is found for each two of them.
+    The key is the instant of the turn and the two teams. `turned` has the changes by time.
     """
     of_team: dict[TeamId, set[int]] = {}
     for number, meeting in enumerate(touchpoints):

@@ -181,8 +181,8 @@ def _changes(
 ) -> Iterator[tuple[Instant, int | None, int]]:
     """Yield (instant, level in seconds, number of legs) at the window's start and at each change.
 
-    `cycles` are the closed legs, each as its end and its time in work. A leg counts for 90 days
-    from its end. The level is None while fewer than 20 legs count.
+    `cycles` are the closed legs, each as its end and its cycle time. A leg counts for 90 days from
+    its end. The level is None while fewer than 20 legs count.
     """
     since = window.start
     within = sorted(cycle for at, cycle in cycles if since - SPAN < at <= since)

@@ -171,7 +171,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
             yield from _shared_changes(change)
 
     def _wait_changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of the wait of a handoff to `other`, one for each amount of seconds."""
+        """Yield the changes of the wait of a handoff to `other`, one for each difference."""
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (
@@ -255,7 +255,7 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Inte
 
 
 def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
-    """Yield the changes of two teams' shared hours, one for each amount of seconds."""
+    """Yield the changes of two teams' shared hours, one for each difference in seconds."""
     before, after, day, because = change
     week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
     for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):
