@@ -75,6 +75,7 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
 
     `costs` are the rates of a minute outside working hours; `busy` are intervals from calendars.
     """
+    # Hours of the days without working hours alone: the whole of each such day.
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
     off |= dict.fromkeys(team.days_off, _WHOLE)
     usual = tuple(() if spans else _WHOLE for spans in team.week)

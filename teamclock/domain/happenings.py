@@ -91,7 +91,10 @@ def item_happenings(
 
 
 def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Interval]]:
-    """Yield the states of an item, each with the interval in which it lasted, up to `now`."""
+    """Yield the states of an item, each with the interval in which it lasted, up to `now`.
+
+    The interval is empty if the clock was set back before the next step.
+    """
     end = Instant(now + 1)
     starts = [*(event.at for event in history), end]
     for item, (start, until) in zip(item_states(history), pairwise(starts), strict=True):
@@ -104,8 +107,8 @@ def _events_in_state(
 ) -> Iterator[tuple[HookEvent, Instant]]:
     """Yield the events that happened while an item was in a state, with their instants.
 
-    A critical item that was handed off has such an event at the start of each state. An offer is
-    missed once the receiver has worked a full shift after it without picking the item up.
+    CRITICAL happens at the start of each state of a critical item that was handed off, MISSED once
+    the receiver has worked a full shift after an offer without picking the item up.
     """
     if item.status in OUT and item.note.urgency is Urgency.CRITICAL:
         yield HookEvent.CRITICAL, lasted.start

@@ -51,7 +51,7 @@ class WeekChanges(NamedTuple):
 def week_changes(
     before: Roster, after: Roster, at: int, about: TeamId | None = None, pause: Pause = no_pause
 ) -> WeekChanges:
-    """Return the values of two rosters, with the clocks held as at the instant `at`.
+    """Return shared hours, uncovered time and gaps of two rosters, with clocks held as at `at`.
 
     With more than four teams only the pairs of the team `about` are compared; none if it is None.
     """

@@ -90,7 +90,7 @@ class Wall(NamedTuple):
 def zone(key: str) -> ZoneInfo:
     """Return the zone with the IANA name `key`; raise UsageError if the tz data lacks it."""
     plain = len(key) <= _LONGEST_KEY and _KEY.fullmatch(key)
-    if plain and not key.startswith(("posix", "right/", "localtime")):
+    if plain and not key.startswith(("posix", "right/", "localtime")):  # files, but no names
         try:
             return ZoneInfo(key)
         except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder such as "Europe"
