@@ -124,6 +124,7 @@ class Balance(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
+        """Return the verdict on the window."""
         return verdict(self.month, self.band)
 
 
@@ -135,7 +136,7 @@ def ratio(part: int, whole: int) -> float | None:
 def verdict(month: Tally, band: Band) -> Verdict:
     """Return the verdict on a window; fewer than 20 legs are not enough for one.
 
-    Both percentages of the band belong to it.
+    A share that equals the least or the most percent of the band is within the band.
     """
     low, high = band
     if month.legs < LEAST_LEGS:
@@ -150,7 +151,8 @@ def verdict(month: Tally, band: Band) -> Verdict:
 def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band) -> Balance:
     """Return the figures of the window `month`, which ends now.
 
-    `week` is the plan of the week ahead, for the coverage.
+    `found` has the closed and the offered legs, `levels` the service levels of the receivers.
+    `week` is the plan of the week ahead, for the coverage; `band` is as in `Balance`.
     """
     now, closed = month.end, [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]
@@ -176,6 +178,7 @@ def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band
 
 
 def _within(window: Interval, at: Instant) -> bool:
+    """Return whether an instant is in a window of which the end counts but not the start."""
     return window.start < at <= window.end
 
 

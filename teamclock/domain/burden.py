@@ -75,10 +75,11 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
 
     `costs` are the rates of a minute outside working hours; `busy` are intervals from calendars.
     """
+    # Hours of the days without working hours alone: the whole of each such day.
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
     off |= dict.fromkeys(team.days_off, _WHOLE)
     usual = tuple(() if spans else _WHOLE for spans in team.week)
-    lists = (
+    lists = (  # in the order of their bits, `_AT_WORK` first
         working(team, window),
         _on_the_wall(team, (_NIGHT,) * 7, window),
         _on_the_wall(team, (_EDGES,) * 7, window),
@@ -106,12 +107,12 @@ def _on_the_wall(team: Team, week: Week, window: Interval) -> tuple[Interval, ..
 
 
 def _is_off_work(members: int, kind: int) -> bool:
-    """Return whether a stretch with the bits `members` has the bit `kind` and is not at work."""
+    """Return whether `members`, bits such as `_AT_NIGHT`, include `kind` but not `_AT_WORK`."""
     return bool(members & kind) and not members & _AT_WORK
 
 
 def _rate(members: int, costs: Rates) -> int:
-    """Return the cost of a minute in a stretch with the bits `members`; 0 at work."""
+    """Return the cost of a minute whose bits, such as `_AT_NIGHT`, are `members`; 0 at work."""
     by_day, at_the_edges, at_night = costs
     if members & _AT_WORK:
         return 0
@@ -123,7 +124,10 @@ def _rate(members: int, costs: Rates) -> int:
 def burdens(
     teams: Iterable[Team], window: Interval, costs: Rates, busy: Busy, pause: Pause
 ) -> dict[TeamId, Burden]:
-    """Return the burden of each team over `window`, by its id; call `pause` before each team."""
+    """Return the burden of each team over `window`, by its id; call `pause` before each team.
+
+    `costs` are the rates of a minute outside working hours; `busy` are intervals from calendars.
+    """
     return {
         team.id: burden(team, window, costs, busy.get(team.id, ())) for team in paused(teams, pause)
     }

@@ -31,7 +31,7 @@ class City(NamedTuple):
     country: the code of ISO 3166; "" for UTC.
     region: the code of ISO 3166-2 without the country's; "" in most countries.
     zone: the IANA name.
-    population: rounded to two digits.
+    population: the number of people, rounded to two significant digits.
     latitude, longitude: in degrees, to a tenth; None for UTC.
     """
 
@@ -169,7 +169,10 @@ def _readings(atlas: Atlas, query: str) -> Iterator[_Reading]:
 
 
 def _within(rows: str, regions: Sequence[Region], qualifier: str) -> str:
-    """Return the rows of the countries and regions that a folded qualifier names."""
+    """Return those of `rows` that lie in the regions that a folded qualifier names.
+
+    The result begins with a line feed, like `Atlas.rows`.
+    """
     named = [region for region in regions if _is_named(region, qualifier)]
     if not named:
         return "\n"
@@ -218,7 +221,8 @@ def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
     """Yield the index before each match of `name` in the folded names of `rows`, with its weight.
 
     A match consists of words of one folded name, in order but not always adjacent, each of which
-    begins with a word of `name`. The empty name matches each row once.
+    begins with a word of `name`. The empty name matches each row once. The weight tells how well
+    the match fits, and whether it is in the city's own name.
     """
     first, *more = name.split() or [""]
     rest = "".join(rf"[^|\t\n]* {re.escape(word)}" for word in more) + _LAST_COLUMN
@@ -232,7 +236,7 @@ def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
 def _fit(rows: str, name: str, at: int) -> int:
     """Return how the match of `name` at index `at` fits, as an index into a tuple of weights.
 
-    0: `name` is the whole folded name; 1: it is the beginning; 2: it fits by words only.
+    0: `name` is the whole folded name; 1: it is its beginning; 2: only single words of it fit.
     """
     if rows[at] == " " or not rows.startswith(name, at + 1):
         return 2
@@ -254,7 +258,7 @@ def _alias_weights(atlas: Atlas, reading: _Reading) -> dict[int, int]:
 
 
 def _name_weight(name: str, query: str) -> int:
-    """Return the weight of a single name for a query, 0 if it does not fit."""
+    """Return the weight of a folded name for a query: the better it fits the larger; 0 if not."""
     return max((weight for _at, weight in _hits(f"\t{name}\n", query)), default=0)
 
 

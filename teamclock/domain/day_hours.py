@@ -94,7 +94,7 @@ def carried_over_minutes(spans: DaySpans) -> int:
 
 
 def _rounded(at: int) -> int:
-    """Return the position in whole steps that is nearest to `at`."""
+    """Return the multiple of `STEP` that is nearest to the position `at`."""
     return round(at / STEP) * STEP
 
 

@@ -60,7 +60,8 @@ def apply(item: Item, event: Event) -> Item:
     """Return the item after a step; raise RefusedError, with the reason, if it is not allowed.
 
     The step is allowed if the event follows the item's revision, the item's state allows the kind,
-    the event's team is on the side that may take it, and the payload is complete.
+    the event's team is on the side that may take it, and the payload is complete. A step that
+    changes the state ends a snooze.
     """
     refuse_stale(item, event)
     refuse_far(item, event.at)
@@ -147,6 +148,7 @@ def _answer(item: Item, event: Event, payload: Answer) -> Item:
 
 
 def _complete(item: Item, event: Event, payload: Complete) -> Item:
+    """Close the item as done, with its outcome."""
     return item._replace(status=Status.DONE, outcome=payload.outcome, closed_at=event.at)
 
 
@@ -183,6 +185,7 @@ def _new_leg(item: Item, status: Status, turns: tuple[Instant, ...]) -> dict[str
 
 
 def _withdraw(item: Item, event: Event, _payload: Withdraw) -> Item:
+    """Close the item as withdrawn."""
     return item._replace(status=Status.WITHDRAWN, holder=None, closed_at=event.at)
 
 
@@ -194,10 +197,12 @@ def _reopen(item: Item, event: Event, _payload: Reopen) -> Item:
 
 
 def _snooze(item: Item, _event: Event, payload: Snooze) -> Item:
+    """Snooze the item until the instant in the payload."""
     return item._replace(snoozed_until=payload.until)
 
 
 def _wake(item: Item, _event: Event, _payload: Wake) -> Item:
+    """End the snooze."""
     return item._replace(snoozed_until=None)
 
 

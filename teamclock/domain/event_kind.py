@@ -13,4 +13,5 @@ class EventKind(StrEnum):
 
     @property
     def plural(self) -> str:
+        """Return the name in the plural, such as “handoffs”."""
         return f"{self}s"

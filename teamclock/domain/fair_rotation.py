@@ -107,7 +107,7 @@ def rotate(
     start = ledger_of_teams(terms.ledger, names)
     carried = tuple(start[name] for name in names)
     chosen = _improved(options, _greedy(options, carried), carried, pause)
-    skipped = tuple(week for week in _weeks(terms) if week not in options)
+    skipped = tuple(week for week in _week_numbers(terms) if week not in options)
     return Series(
         names,
         tuple(chosen),
@@ -117,7 +117,7 @@ def rotate(
     )
 
 
-def _weeks(terms: Terms) -> range:
+def _week_numbers(terms: Terms) -> range:
     return range(week_of(terms.asked.start), week_of(terms.asked.end - 1) + 1)
 
 
@@ -127,8 +127,8 @@ def weekly_options(
     """Return the Pareto-optimal slots of each week, by the week's number; no key without a slot."""
     by_excused: dict[frozenset[TeamId], dict[int, tuple[Slot, ...]]] = {}
     options = {}
-    for week in _weeks(terms):
-        excused = _excused(terms, week)
+    for week in _week_numbers(terms):
+        excused = _excused_teams(terms, week)
         if excused not in by_excused:  # weeks with the same excused teams share one search
             asked = _with_excused(burdens, excused)
             slots = candidates(asked, terms.asked, terms.length, terms.cap, pause)
@@ -139,7 +139,7 @@ def weekly_options(
     return options
 
 
-def _excused(terms: Terms, week: int) -> frozenset[TeamId]:
+def _excused_teams(terms: Terms, week: int) -> frozenset[TeamId]:
     return frozenset(excuse.team for excuse in terms.excuses if excuse.week == week)
 
 
@@ -187,7 +187,7 @@ def _improved(
     while True:
         carried = _carried(before, chosen)
         moves = _moves(options, chosen)
-        next(islice(tries, len(moves), None), None)
+        next(islice(tries, len(moves), None), None)  # each single move counts as a try
         pairs = _pairs(moves, carried, pause, tries)
         better = _best_of_one(moves, carried) or _best_of_two(moves, carried, pairs)
         if better is None or next(tries, None) is None:
@@ -199,7 +199,7 @@ def _improved(
 def _moves(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Move]]:
-    """Return moves by their change of the teams' minutes; for each change, of different weeks."""
+    """Return moves by their change of the teams' minutes, the first two in different weeks."""
     moves: dict[Costs, list[_Move]] = {}
     for index, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:
@@ -226,7 +226,7 @@ def _best_of_two(
     carried: Costs,
     pairs: Iterable[tuple[Costs, Costs, Costs]],
 ) -> tuple[_Move, ...] | None:
-    """Return the two moves, in different weeks, that make the series fairest; None if none do."""
+    """Return the fairest two moves in different weeks by `pairs` of changes; None if none help."""
     best, better = _worst_first(carried), None
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
@@ -239,9 +239,9 @@ def _best_of_two(
 def _pairs(
     moves: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
 ) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield pairs of changes, and the minutes after both, that keep the worst three within `most`.
+    """Yield pairs of changes and the minutes after both, if the worst 3 teams stay within `most`.
 
-    `tries` is an iterator that ends the search when it is exhausted.
+    `carried` are the minutes before; the search ends when the iterator `tries` is exhausted.
     """
     most = max(carried)
     worst, second, third = _heaviest(carried)
@@ -258,7 +258,7 @@ def _pairs(
 
 
 def _heaviest(carried: Costs) -> list[int]:
-    """Return the indexes of the three teams that carry most; of two teams the worst one twice."""
+    """Return the indexes of the three teams that carry most; of two teams, the first twice."""
     indexes = sorted(range(len(carried)), key=lambda index: -carried[index])
     return [*indexes, indexes[0]][:3]
 
@@ -271,8 +271,8 @@ def _distinct(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Mo
 def _at_same_time(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return `Series.same`, the best series at one time of the week; None if there is none."""
-    excused = {week: _excused(terms, week) for week in weeks}
+    """Return `Series.same`: the best of the times possible in all `weeks`; None if none is."""
+    excused = {week: _excused_teams(terms, week) for week in weeks}
     asked = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {
         start % WEEK for each in asked.values() for start in starts(each, terms.asked, terms.length)

@@ -78,10 +78,12 @@ def shift(team: Team, now: int) -> int | None:
 
 @lru_cache(maxsize=1024)  # called for each leg of a history
 def _longest_day(days: tuple[tuple[Span, ...], ...]) -> int:
+    """Return the seconds of work in the longest of some days; 0 without days."""
     return max(map(_worked_day, days), default=0)
 
 
 def _near_overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
+    """Yield the spans of each override within 366 days before or after `now`."""
     today = wall(team.zone, now).day
     for day, spans in team.overrides.items():
         if abs(day_number(day) - today) <= _AROUND:
@@ -95,7 +97,7 @@ def _worked_day(spans: tuple[Span, ...]) -> int:
 
 
 def service_level(legs_s: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
-    """Return the level in the team file, else that of legs, else a shift; None without a shift."""
+    """Return `own_s` (team file), else `legs_s`, else a shift; None for a team without a shift."""
     known = (level for level in (own_s, legs_s, shift_s) if level is not None)
     return None if shift_s is None else next(known)
 
@@ -162,8 +164,7 @@ def overdue_since(calendar: Calendar, level: int | None, now: Instant) -> Instan
 class Ages(NamedTuple):
     """The calendars and service levels by which the open items of a queue age at `now`.
 
-    `levels` are in seconds. A team without a calendar is not in the roster, and its items have no
-    age.
+    `levels` are in seconds. A team that is not in the roster has no calendar: its items do not age.
     """
 
     calendars: Calendars
@@ -177,7 +178,7 @@ class Ages(NamedTuple):
         return overdue_since(self.calendars[team], self.levels[team], self.now)
 
     def age(self, team: TeamId, since: Instant) -> int:
-        """Return the age in seconds of an item by its virtual since; its court is a known team."""
+        """Return the age in seconds of an item in the court of `team`, by its virtual since."""
         return self.calendars[team].worked(since, self.now)
 
     def same_age_bounds(self, team: TeamId, since: Instant) -> tuple[Instant, Instant]:
@@ -192,10 +193,7 @@ def waiting(item: Item, now: Instant) -> int:
 
 
 def cycle_time(leg: "Leg", calendars: Calendars) -> int | None:
-    """Return a leg's cycle time: the working seconds of each side while it had the court.
-
-    None if one of the two teams has no calendar, as it is not in the roster.
-    """
+    """Return both sides' working seconds with the court, in total; None if one has no calendar."""
     if leg.receiver not in calendars or leg.giver not in calendars:
         return None
     if len(leg.turns) == 1:  # most legs are never returned
@@ -239,12 +237,14 @@ def stalls(
 def _stalls(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Iterator[Stall]:
+    """Yield the rules R1 to R4 that apply; none if the item is snoozed, a draft or closed."""
     if item.status in OUT and item.court in calendars and not item.snoozed(now):
         rules = zip(Stall, (_back_forth, _over_level, _unpicked, _no_way_back), strict=True)
         yield from (stall for stall, rule in rules if rule(item, calendars, levels, now))
 
 
 def _back_forth(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now: Instant) -> bool:
+    """Return whether the item was returned at least twice."""
     return item.round_trips >= _ROUND_TRIPS
 
 
@@ -264,6 +264,7 @@ def _since_sync(item: Item, synced: Instant) -> Item:
     """Return the item as if its leg had begun at the instant `synced`, with the same court."""
     later = tuple(turn for turn in item.turns if turn > synced)
     turns = (synced, *later)
+    # The court follows from the parity of the number of turns, which therefore must not change.
     even = (len(turns) - len(item.turns)) % 2 == 0
     return item._replace(turns=turns if even else (synced, *turns))
 
@@ -291,8 +292,7 @@ def _no_way_back(item: Item, calendars: Calendars, _levels: ServiceLevels, now: 
 def round_trip(mine: Calendar, other: Calendar, now: Instant) -> Instant | None:
     """Return when the team of `mine` can work on a reply of the team of `other`, from `now` on.
 
-    The first works, then the second, then the first again: each at its first instant of work at or
-    after the one before. None if a team does not work within 366 days.
+    The first, the second and the first work in turn; None if one does not within 366 days.
     """
     at: Instant | None = now
     for calendar in (mine, other, mine):

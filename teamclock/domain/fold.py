@@ -102,6 +102,7 @@ def _sorted_unique(entries: Iterable[LogEntry]) -> list[LogEntry]:
 
 
 def _as_json(entry: LogEntry) -> str:
+    """Return an entry as JSON with sorted keys, as a sort key."""
     return json.dumps(entry, sort_keys=True, default=repr)
 
 
@@ -137,7 +138,7 @@ def _fold_history(table: FoldTable, known: Sequence[LogEntry], context: FoldCont
         decisions[entry.uid] = refused(_("it lies before the beginning"))
     by_uid = {start.root.uid: start.root} | {entry.uid: entry for entry in known}
     scene = FoldScene(table, context.stands, start, by_uid)
-    return _path(scene, rest[len(early) :], decisions)
+    return _fold_begun(scene, rest[len(early) :], decisions)
 
 
 def _unbegun(roots: Mapping[str, Decision]) -> Decision:
@@ -155,7 +156,8 @@ def _beginning(
 ) -> tuple[Beginning | None, dict[str, Decision]]:
     """Return the root entry that begins a subject, with its state, and the decisions about roots.
 
-    The first valid root counts. The beginning is None if there is no root, or it is not taken.
+    The first valid root counts. The beginning is None if there is no root, or it is not taken; it
+    is `UNBEGUN` for a subject that needs no root.
     """
     if not table.root:
         return UNBEGUN, {}
@@ -174,7 +176,9 @@ def _beginning(
     return start, decisions
 
 
-def _path(scene: FoldScene, late: Sequence[LogEntry], decisions: dict[str, Decision]) -> Folded:
+def _fold_begun(
+    scene: FoldScene, late: Sequence[LogEntry], decisions: dict[str, Decision]
+) -> Folded:
     """Return the fold of a subject that has begun.
 
     `late` are the entries after the root, in order; `decisions` are those already made.
@@ -226,7 +230,7 @@ def path_events(folded: Folded, item_uid: str) -> tuple[Event, ...]:
     A replay of these events gives the same item but for its label, which is not in a history.
     """
     ref = folded.value.ref if folded.value else 0
-    note = ""
+    note = ""  # the uid of the step that last changed the note
     events: list[Event] = []
     for rev, (entry, at) in enumerate(folded.path, 1):
         events.append(item_event(entry, item_uid, rev, at, stored(entry, note, ref)))

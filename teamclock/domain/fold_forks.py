@@ -25,7 +25,7 @@ do not count for whether a move is possible, so that the time of a fold stays bo
 
 
 class MoveTree(NamedTuple):
-    """The moves of a subject in order, and the free steps between them (`between`) in order."""
+    """The moves of a subject, and the free steps between them, which are no moves, in order."""
 
     scene: FoldScene
     moves: Sequence[LogEntry]
@@ -85,8 +85,9 @@ class _PossibleMoves:
         # The state after a move with the free steps that followed it, and the index in `between` of
         # the next free step.
         self._states = {tree.scene.start.root.uid: (tree.scene.start.state, 0)}
+        # How many moves that are not added yet have a move as their parent, by the parent's uid.
         self._to_come = Counter(move.on or "" for move in tree.moves)
-        self._tries = _MOST_TRIES
+        self._tries = _MOST_TRIES  # how many more free steps are tried
 
     def add(self, move: LogEntry) -> None:
         """Add a move to `children` if it is possible, or else the reason to `decisions`."""

@@ -118,7 +118,7 @@ def _agenda(value: Any) -> tuple[str, ...]:
 
 
 def _minutes(value: Any, least: int) -> dict[TeamId, int]:
-    """Return checked minutes by team; raise an error for minutes under `least`, or too many."""
+    """Return checked minutes by team; raise an error unless they are `least` to MOST_CARRIED."""
     return {team_id(team): number(of, least, MOST_CARRIED) for team, of in value.items()}
 
 

@@ -91,7 +91,7 @@ class FoldTable(NamedTuple):
 
     @property
     def kinds(self) -> frozenset[str]:
-        """Return all kinds that this program knows for the subject."""
+        """Return all kinds that this program knows for the subject; a register has no undo."""
         root = {self.root} if self.root else set[str]()
         return self.moves | self.free | root | ({Kind.UNDO} if self.step else set())
 
@@ -166,7 +166,8 @@ def first_outcome(
 ) -> FoldState | Decision:
     """Return the state after the root entry of a subject, or the decision if it is not taken.
 
-    `named` is the ref and the label of the new item or meeting.
+    `named` is the ref and the label of the new item or meeting; `stands` tells whether another
+    entry that `entry` names is taken.
     """
     begin = table.begin
     assert begin is not None, "only a subject with a root kind has a root"
@@ -214,7 +215,10 @@ def _after_undone(state: FoldState, step: str, at: Instant) -> FoldState:
 
 
 def _after_undo(state: FoldState, step: str, at: Instant) -> FoldState | Decision:
-    """Return the state after the undo of a step, or UNDONE if the step was not on the path."""
+    """Return the state after the undo of a step, or UNDONE if the step was not on the path.
+
+    `step` is its uid, `at` is when the undo counts as taken.
+    """
     if step not in state.open:
         return UNDONE
     return state._replace(value=_next_rev(state.value), at=at, open=state.open - {step})
@@ -231,7 +235,7 @@ def _value_or_refusal(
     """Return what `make` returns, or the decision if the entry is refused or has to wait.
 
     The entry is refused if `make` raises an error of a rule or of unreadable data, and if the
-    meeting or series that it names is not taken.
+    meeting or series that it names is not taken, which `stands` tells.
     """
     try:
         return decision_from_named(entry, stands) or make()

@@ -91,7 +91,10 @@ def item_happenings(
 
 
 def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Interval]]:
-    """Yield the states of an item, each with the interval in which it lasted, up to `now`."""
+    """Yield the states of an item, each with the interval in which it lasted, up to `now`.
+
+    The interval is empty if the clock was set back before the next step.
+    """
     end = Instant(now + 1)
     starts = [*(event.at for event in history), end]
     for item, (start, until) in zip(item_states(history), pairwise(starts), strict=True):
@@ -104,8 +107,8 @@ def _events_in_state(
 ) -> Iterator[tuple[HookEvent, Instant]]:
     """Yield the events that happened while an item was in a state, with their instants.
 
-    For a critical item that was handed off, this is the start of the state. An offer is missed once
-    the receiver has worked a full shift after it without picking the item up.
+    CRITICAL happens at the start of each state of a critical item that was handed off, MISSED once
+    the receiver has worked a full shift after an offer without picking the item up.
     """
     if item.status in OUT and item.note.urgency is Urgency.CRITICAL:
         yield HookEvent.CRITICAL, lasted.start
@@ -156,7 +159,7 @@ def ends(
 ) -> Iterator[tuple[TeamId, Instant]]:
     """Yield when teams went home in (looked.start, looked.end], but at most 12 hours back.
 
-    For each team the latest end comes first.
+    `looked` runs from the last search to this one. For each team the latest end comes first.
     """
     for team in roster.teams:
         for end in reversed(home_times(calendars[team.id], recent(looked))):
@@ -174,10 +177,12 @@ def handoff_happening(handoff: Handoff, items: Iterable[Item]) -> Happening:
 def day_starts(roster: Roster, calendars: Calendars, looked: Interval) -> Iterator[Happening]:
     """Yield the happening of a digest for each team that has started a day of work.
 
-    The start must be in (looked.start, looked.end], at most 12 hours back; the latest one counts.
+    `looked` runs from the last search to this one. The start must be in (looked.start, looked.end],
+    at most 12 hours back; the latest one counts.
     """
     within = recent(looked)
     for team in roster.teams:
+        # From a second before: a stay that goes on at the edge is cut there and seems to start.
         stays = calendars[team.id].presence(Interval(Instant(within.start - 1), within.end))
         starts = [stay.start for stay in stays if stay.start >= within.start]
         if starts:

@@ -23,6 +23,7 @@ class HeldWeeks:
         self._numbers = {team.id: weeks.number(team) for team in roster.teams}
 
     def __contains__(self, team: TeamId) -> bool:
+        """Return whether the team is in the roster."""
         return team in self._numbers
 
     def shared(self, left: TeamId, right: TeamId) -> Days:

@@ -52,7 +52,10 @@ def item_states(
 
 
 def _first_item(event: Event, begin: Callable[[Event], Item]) -> Item:
-    """Return the item of a history's first event; raise RefusedError if it is no creation."""
+    """Return the item that `begin` makes of a history's first event.
+
+    Raise RefusedError if that event is no creation.
+    """
     if event.kind is not Kind.CREATE or event.rev != 1:
         raise RefusedError(_("a history begins with the creation of its item"))
     return begin(event)

@@ -81,10 +81,10 @@ def hits(
 def _last_changes(
     turned: Iterable[tuple[ClockTurn, SeasonChange]], touchpoints: Sequence[Meeting]
 ) -> Mapping[tuple[Instant, Pair], Sequence[Interval]]:
-    """Return the times of meetings by the last change before them of shared hours of their teams.
+    """Return the times of planned meetings, by the last change before each that may affect it.
 
-    The key is the instant of the turn and the two teams whose shared hours change there. A meeting
-    of several teams is found under each pair of them.
+    Such a change is one of the shared hours of two of its teams, and is found for each two of them.
+    The key is the instant of the turn and the two teams. `turned` has the changes by time.
     """
     of_team: dict[TeamId, set[int]] = {}
     for number, meeting in enumerate(touchpoints):
@@ -129,7 +129,7 @@ def _legs(change: SeasonChange, indexes: Mapping[Pair, int]) -> list[Pair]:
     """Return the relay legs that a change may affect, in the relay's order.
 
     A change of a wait affects its own leg, a change of an overlap the legs in both directions.
-    `indexes` has the legs of the relay.
+    `indexes` has the position of each leg in the relay.
     """
     both = [change.teams, change.teams[::-1]]
     legs = both if change.kind == "overlap" else [change.teams]

@@ -97,7 +97,7 @@ class Levels:
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return the service level of one team alone, as `at` does; empty for an unknown team."""
+        """Return the service level of one team as `at` does; empty for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:
@@ -155,7 +155,10 @@ class Course(NamedTuple):
 
 
 def course(cycles: Sequence[Cycle], window: Interval) -> Course:
-    """Return the course of a team over a window; `cycles` reach back 90 days before its start."""
+    """Return the course of a team's service level over a window.
+
+    `cycles` are those of its closed legs, from 90 days before the window on.
+    """
     steps: list[Step] = []
     for at, length, _legs in _changes(cycles, window):
         if not steps or steps[-1][1] != length:
@@ -166,7 +169,8 @@ def course(cycles: Sequence[Cycle], window: Interval) -> Course:
 def horizon(cycles: Iterable[Cycle], now: Instant) -> Instant:
     """Return the end for a course from `now` in which at most 500 legs cease to count.
 
-    A later end would give the course more steps than are worth storing.
+    A later end would give the course more steps than are worth storing. `NEVER` if 500 legs or
+    fewer count at `now`.
     """
     ends = sorted(at for at, _cycle in cycles if now - SPAN < at)
     return Instant(ends[_LEAVING] + SPAN) if len(ends) > _LEAVING else NEVER
@@ -177,7 +181,8 @@ def _changes(
 ) -> Iterator[tuple[Instant, int | None, int]]:
     """Yield (instant, level in seconds, number of legs) at the window's start and at each change.
 
-    A leg counts for 90 days from its end. The level is None while fewer than 20 legs count.
+    `cycles` are the closed legs, each as its end and its cycle time. A leg counts for 90 days from
+    its end. The level is None while fewer than 20 legs count.
     """
     since = window.start
     within = sorted(cycle for at, cycle in cycles if since - SPAN < at <= since)

@@ -243,6 +243,7 @@ def time_left(shared_s: int, planned: Iterable[Meeting]) -> int:
 def agenda(wanted: Sequence[int], left_s: int, length: int) -> tuple[int, ...]:
     """Return the first of the `wanted` item numbers, as many as a meeting has time for.
 
-    `length` is that of the meeting; `left_s` is the time that its teams may still meet (seconds).
+    `length` is that of the meeting, `left_s` the time that its teams may still meet; both in
+    seconds.
     """
     return tuple(wanted[: min(left_s, length) // ITEM_S])

@@ -80,6 +80,7 @@ class _Clocks(dict[tzinfo, tuple[Wall, ClockChange | None]]):
         self.now = now
 
     def __missing__(self, zone: tzinfo) -> tuple[Wall, ClockChange | None]:
+        """Compute and store the two values of a zone."""
         shown = wall(zone, self.now)
         self[zone] = shown, change_on(zone, shown.day)
         return self[zone]

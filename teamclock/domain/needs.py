@@ -78,14 +78,17 @@ def _release(item: Item, payload: Release, by: str, _now: Instant) -> None:
 
 
 def _return(_item: Item, payload: Return, _by: str, _now: Instant) -> None:
+    """Check the question, which is always needed."""
     _require(payload.question, "question", N_("write what is unclear"), "--question")
 
 
 def _answer(_item: Item, payload: Answer, _by: str, _now: Instant) -> None:
+    """Check the answer, which is always needed."""
     _require(payload.answer, "answer", N_("write the answer"), "--answer")
 
 
 def _complete(_item: Item, payload: Complete, _by: str, _now: Instant) -> None:
+    """Check the outcome, which is always needed."""
     _require(payload.outcome, "outcome", N_("write what the result is"), "--outcome")
 
 
@@ -110,6 +113,7 @@ def _withdraw(item: Item, payload: Withdraw, _by: str, _now: Instant) -> None:
 
 
 def _reopen(_item: Item, payload: Reopen, _by: str, _now: Instant) -> None:
+    """Check the reason, which is always needed."""
     _require(payload.reason, "reason", N_("write why it is opened again"), "--reason")
 
 
@@ -120,6 +124,7 @@ def _snooze(_item: Item, payload: Snooze, _by: str, now: Instant) -> None:
 
 
 def _comment(_item: Item, payload: Comment, _by: str, _now: Instant) -> None:
+    """Check the text, which is always needed."""
     _require(payload.text, "text", N_("write a comment"), "--text")
 
 
@@ -164,6 +169,7 @@ def ticked_number(item: Item, payload: Tick) -> int | None:
 
 
 def _dismiss(_item: Item, payload: Dismiss, _by: str, _now: Instant) -> None:
+    """Check the reason, which is always needed."""
     _require(payload.reason, "reason", N_("say why it is not needed"), "--reason")
 
 

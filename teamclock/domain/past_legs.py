@@ -135,9 +135,9 @@ def _offered(offer: Taken, end: Event | None, calendars: Calendars, now: Instant
 
 
 def offered_leg(receiver: Calendar, start: Instant, picked_up_at: Instant, now: Instant) -> Offered:
-    """Return the figures of a leg offered at `start` and picked up or sent back at another instant.
+    """Return the figures of a leg offered at `start` that waited until `picked_up_at`.
 
-    The receiver's full shift is that at `now`.
+    `receiver` is the receiver's calendar; its full shift is that at `now`.
     """
     full, waited = shift(receiver.team, now), receiver.worked(start, picked_up_at)
     missed = full is not None and waited > full

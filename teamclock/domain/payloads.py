@@ -240,7 +240,7 @@ def data_of(payload: Payload) -> StoredData:
     """Return the stored form of a payload.
 
     Values that were not given (None, False, an empty text) are left out, but fields of a note are
-    not, because a step may empty them.
+    not, because a step may empty them. Reading and writing keeps the order of the keys.
     """
     match payload:
         case Create(giver, receiver, note):

@@ -70,7 +70,7 @@ def cycles_by_receiver(legs: Iterable[TimedLeg]) -> dict[TeamId, list[Cycle]]:
 def plain_legs(
     legs: Iterable[TimedLeg], calendars: Calendars, levels: Levels
 ) -> Iterator[PlainLeg]:
-    """Yield each leg with whether its age shows that it stalled or that it did not."""
+    """Yield each leg with whether its age shows that it stalled; None if that is undecided."""
     for leg, cycle_s in legs:
         stalled: bool | None = False
         if not is_young(leg, calendars, levels):

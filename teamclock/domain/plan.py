@@ -134,6 +134,7 @@ class _Names(dict[int, tuple[TeamId, ...]]):
         self._ids = tuple(ids)
 
     def __missing__(self, members: int) -> tuple[TeamId, ...]:
+        """Store and return the ids of the teams whose bits are set."""
         named = tuple(name for bit, name in enumerate(self._ids) if members >> bit & 1)
         self[members] = named
         return named
@@ -154,7 +155,7 @@ def home_times(giver: Calendar, horizon: Interval) -> tuple[Instant, ...]:
 
     A break is no end, and a presence that goes on at the horizon's end has none.
     """
-    wider = Interval(Instant(horizon.start - 1), horizon.end)
+    wider = Interval(Instant(horizon.start - 1), horizon.end)  # with a stay that ends at the start
     ends = (stay.end for stay in giver.presence(wider))
     return tuple(end for end in ends if end < horizon.end)
 

@@ -121,7 +121,7 @@ def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) ->
 def first_new_day(
     turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
 ) -> date:
-    """Return the first date from the turn on with other shared time than before the turn."""
+    """Return the first date from a turn on with other shared time; `change` is from `moved`."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after
@@ -159,6 +159,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
         self._turn, self._weeks, self._kind, self._one = turn, weeks, kind, one
 
     def __missing__(self, other: TurnSide) -> tuple[_ChangeKey, ...]:
+        """Compute, store and return the changes with another team."""
         self[other] = keys = tuple(self._changes(other))
         return keys
 
@@ -170,7 +171,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
             yield from _shared_changes(change)
 
     def _wait_changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of the wait of a handoff to `other`, one for each amount of change."""
+        """Yield the changes of the wait of a handoff to `other`, one for each difference."""
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (
@@ -213,7 +214,7 @@ def side(team: Team, turn: ClockTurn, weeks: UsualWeeks) -> TurnSide:
 
 
 def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
-    """Yield each team with the teams after it in the roster, then each giver with its receiver."""
+    """Yield (kind, team, others to compare it with): later teams of the roster, or its receiver."""
     names = [team.id for team in roster.teams]
     for index, name in enumerate(names):
         yield "overlap", name, names[index + 1 :]
@@ -243,7 +244,7 @@ def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
 
 
 def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Interval) -> ClockTurn:
-    """Return the turn of clock changes near each other, each given with its zone, by time."""
+    """Return the turn of `jumps`, given by time with their zones; it keeps those in `window`."""
     first, last = jumps[0][0].at, jumps[-1][0].at
     return ClockTurn(
         first,
@@ -254,7 +255,7 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Inte
 
 
 def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
-    """Yield the changes of two teams' shared hours, one for each amount of change."""
+    """Yield the changes of two teams' shared hours, one for each difference in seconds."""
     before, after, day, because = change
     week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
     for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):
@@ -265,7 +266,7 @@ def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
 def _deltas(
     old: Mapping[int, int], new: Mapping[int, int]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield the weekdays whose values change by the same amount, and that amount in seconds."""
+    """Yield (weekdays, seconds) for each difference of `new` from `old`, seconds by weekday."""
     by_delta: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):

@@ -202,6 +202,7 @@ def find(  # noqa: PLR0913, PLR0917 - the terms of a search
 
     cap: the most minutes of inconvenience for one team; None for no limit.
     costs: the costs of a minute outside working hours (`Rates`).
+    busy: when each team is busy, by its id.
     Raise UsageError for an invalid question, RefusedError if there is no slot.
     """
     check([team.id for team in teams], asked, length)
@@ -246,7 +247,7 @@ def _busy_error(
     """
     typed = _(", or add --ignore-busy")
     for name, one in burdens.items():
-        if not possible((one._replace(away=()),), begin, length):
+        if not possible((one._replace(away=()),), begin, length):  # busy alone bars it
             words = _("no time found: “{team}” is busy at each: choose a longer time")
             return RefusedError(words.format(team=name), typed)
     words = _("no time found: at each some team is busy or away: choose a longer time")

@@ -76,7 +76,7 @@ def suggestion(
 def _needs_meeting(item: Item, because: tuple[Stall, ...]) -> bool:
     """Return whether a stalled item needs a meeting rather than a nudge.
 
-    It does after three round trips, if two rules say that it is stalled, and by rule R4.
+    It needs one after three round trips, if two or more rules apply to it, or if rule R4 does.
     """
     many = item.round_trips >= _ROUND_TRIPS or len(because) > 1
     return many or Stall.NO_WAY_BACK in because
@@ -94,7 +94,10 @@ def next_shared_time(item: Item, calendars: Calendars, now: Instant) -> Interval
 
 
 def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Interval | None:
-    """Return the next time that two teams share; None if the item is due before it starts."""
+    """Return the next time that two teams share.
+
+    None if there is none, or if the item is due before it starts.
+    """
     shared = _next_shared(left, right, now)
     due = item.note.due_at
     return shared if due is None or (shared is not None and shared.start <= due) else None

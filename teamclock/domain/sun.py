@@ -35,14 +35,15 @@ def _daylight_of(place: Coordinates, day: int) -> Interval | None:
 
     `day` is the date in days from 1970-01-01.
     """
-    mean_noon = day * DAY + DAY / 2 - place.longitude * 240
+    mean_noon = day * DAY + DAY / 2 - place.longitude * 240  # 240 s for 1°
     declination, equation = _sun(mean_noon)
     noon = mean_noon - equation * 60
     latitude = radians(place.latitude)
-    height = cos(_HORIZON) / (cos(latitude) * cos(declination)) - tan(latitude) * tan(declination)
-    if height >= 1:
+    # Of the hour angle: the angle by which the earth turns from sunrise to noon.
+    cosine = cos(_HORIZON) / (cos(latitude) * cos(declination)) - tan(latitude) * tan(declination)
+    if cosine >= 1:
         return None
-    half = DAY / 2 + _NOON_DRIFT if height <= -1 else degrees(acos(height)) * 240
+    half = DAY / 2 + _NOON_DRIFT if cosine <= -1 else degrees(acos(cosine)) * 240
     return Interval(Instant(round(noon - half)), Instant(round(noon + half)))
 
 

@@ -76,31 +76,38 @@ def _must(condition: bool) -> None:  # noqa: FBT001 - an assertion
 
 
 def _offer(_item: Item, event: Event) -> Changes:
+    """Hand a draft off."""
     return {"status": Status.OFFERED, "turns": (event.at,)}
 
 
 def _accept(_item: Item, _event: Event) -> Changes:
+    """Mark the item as picked up."""
     return {"status": Status.ACCEPTED}
 
 
 def _release(_item: Item, _event: Event) -> Changes:
+    """Put a picked-up item back."""
     return {"status": Status.OFFERED}
 
 
 def _return(item: Item, event: Event) -> Changes:
+    """Send the item back to the giver with a question, which is one more round trip."""
     trips = item.round_trips + 1
     return {"status": Status.RETURNED, "round_trips": trips, "turns": (*item.turns, event.at)}
 
 
 def _answer(item: Item, event: Event) -> Changes:
+    """Hand the item off again, with an answer to the question."""
     return {"status": Status.OFFERED, "turns": (*item.turns, event.at)}
 
 
 def _complete(_item: Item, event: Event) -> Changes:
+    """Close the item as done."""
     return {"status": Status.DONE, "closed_at": event.at}
 
 
 def _pass_on(item: Item, event: Event) -> Changes:
+    """Begin a new leg from the present receiver to the next team."""
     receiver = event.data["to"]
     _must(receiver != item.receiver)
     new = _new_leg(item, Status.OFFERED, event)
@@ -120,6 +127,7 @@ def _new_leg(item: Item, status: Status, event: Event) -> Changes:
 
 
 def _withdraw(_item: Item, event: Event) -> Changes:
+    """Close the item as withdrawn."""
     return {"status": Status.WITHDRAWN, "closed_at": event.at}
 
 
@@ -130,16 +138,19 @@ def _reopen(item: Item, event: Event) -> Changes:
 
 
 def _snooze(_item: Item, event: Event) -> Changes:
+    """Snooze the item, for 14 days at most."""
     until = event.data["until"]
     _must(event.at < until <= event.at + SNOOZE_LIMIT)
     return {"snoozed_until": until}
 
 
 def _wake(_item: Item, _event: Event) -> Changes:
+    """End the snooze."""
     return {"snoozed_until": None}
 
 
 def _amend(item: Item, event: Event) -> Changes:
+    """Set the due instant and, while the item is a draft, its teams."""
     pair = (event.data.get("from", item.giver), event.data.get("to", item.receiver))
     _must(pair[0] != pair[1])
     _must(item.status is Status.DRAFT or pair == (item.giver, item.receiver))
@@ -147,12 +158,13 @@ def _amend(item: Item, event: Event) -> Changes:
 
 
 def _due(item: Item, event: Event) -> Changes:
-    """Return a note with the due instant that the event sets, or else the present one."""
+    """Return the change of the note, to the due instant in the event if that has one."""
     due_at = event.data.get("due_at", item.note.due_at)
     return {"note": item.note._replace(due_at=due_at)}
 
 
 def _log_sync(_item: Item, event: Event) -> Changes:
+    """Note when a meeting about the item was logged; round trips are counted from it on."""
     return {"synced_at": event.at, "round_trips": 0}
 
 

@@ -13,7 +13,7 @@ def taken_back(events: Sequence[Event]) -> Mapping[int, int]:
 
     An undo takes back the step whose uid it names, or the step directly before it if it names none.
     In a shared queue other steps may lie between the two. An undo is left out if it names the
-    creation, another undo, a step that is already taken back, or no earlier step at all.
+    creation (index 0), another undo, a step that is already taken back, or no earlier step at all.
     """
     indexes: dict[str, int] = {}
     undone: dict[int, int] = {}

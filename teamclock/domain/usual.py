@@ -61,7 +61,7 @@ def worked(teams: Iterable[Team], offsets: Iterable[int]) -> Intervals:
 
 def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
     """Return the handoffs in a `week` of the giver, by end; both teams' clocks must be held."""
-    start, end = week(giver)
+    start, end = week(giver)  # work that ends at the week's end is in it, at its start not
     gives, takes = Calendar(giver), Calendar(receiver)
     ends = home_times(gives, Interval(Instant(start + 1), Instant(end + 1)))
     return tuple(handoff(gives, takes, end) for end in ends)
@@ -119,12 +119,12 @@ class _Round:
         self._begins = frozenset(run[0] for run in self.runs)
 
     def left(self, at: int) -> int:
-        """Return the seconds until the run at a reading ends; 0 or less if the team is off."""
+        """Return the seconds until the run at the reading `at` ends; 0 or less if there is none."""
         reading = at % WEEK
         return self._ends[bisect_right(self._starts, reading) - 1] - reading
 
     def begins(self, at: int) -> bool:
-        """Return whether a run starts at a reading."""
+        """Return whether a run starts at the reading `at`."""
         return at % WEEK in self._begins
 
 
@@ -143,6 +143,7 @@ class UsualWeeks:
                 self._numbers[team.week] = len(self._teams)
                 self._teams.append(team)
         self._rounds = [_Round(team) for team in self._teams]
+        # What the methods of these names have returned, by their arguments.
         self._stretches: dict[tuple[int, int, int], tuple[UsualOverlap, ...]] = {}
         self._shared: dict[tuple[int, int, int], Days] = {}
         self._legs: dict[tuple[int, int, int], tuple[UsualLeg, ...]] = {}

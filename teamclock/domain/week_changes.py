@@ -51,7 +51,7 @@ class WeekChanges(NamedTuple):
 def week_changes(
     before: Roster, after: Roster, at: int, about: TeamId | None = None, pause: Pause = no_pause
 ) -> WeekChanges:
-    """Return the values of two rosters, with the clocks held as at the instant `at`.
+    """Return shared hours, uncovered time and gaps of two rosters, with clocks held as at `at`.
 
     With more than four teams only the pairs of the team `about` are compared; none if it is None.
     """
@@ -67,7 +67,10 @@ def week_changes(
 
 
 def _pairs(before: Roster, after: Roster, about: TeamId | None) -> Iterator[tuple[TeamId, TeamId]]:
-    """Yield the pairs of teams to compare, of the teams of both rosters."""
+    """Yield the pairs of teams to compare, of the teams of both rosters.
+
+    With more than four teams these are the pairs of the team `about`; none if it is None.
+    """
     ids = list(dict.fromkeys(team.id for team in (*after.teams, *before.teams)))
     for pair in combinations(ids, 2):
         if len(ids) <= FEW or about in pair:

@@ -173,7 +173,7 @@ def _sides(roster: Roster, changed: Roster, at: int) -> tuple[HeldWeeks, HeldWee
 
 
 def _best(window: Interval, length: int, pause: Pause, costs: Rates, roster: Roster) -> Slot | None:
-    """Return the best slot for all teams of a roster; None if there is none."""
+    """Return the first slot that `find` finds for all teams of a roster; None if there is none."""
     try:
         return find(roster.teams, window, length, pause=pause, costs=costs)[0]
     except (RefusedError, UsageError):  # no slot, or no two teams

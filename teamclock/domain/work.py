@@ -51,7 +51,7 @@ def present(team: Team, window: Interval) -> tuple[Interval, ...]:
 def _on_the_clock(
     team: Team, window: Interval, minutes: Callable[[Sequence[Span]], Minutes]
 ) -> Iterator[Interval]:
-    """Yield, by start, when in `window` the team's clock shows `minutes(spans)` of a date."""
+    """Yield, by start, the intervals in `window` that `minutes` makes of the spans of each date."""
     week = [minutes(spans) for spans in team.week]
     special = {day_number(day): minutes(spans) for day, spans in team.overrides.items()}
     special |= {day_number(day): () for day in team.days_off}
@@ -67,6 +67,7 @@ def _on_the_clock(
 
 
 def _worked_minutes(spans: Sequence[Span]) -> Minutes:
+    """Return a stretch for each span, by start."""
     return tuple(sorted((span.start, span.until) for span in spans))
 
 
@@ -140,7 +141,7 @@ class Calendar:
     def __init__(self, team: Team) -> None:
         self.team = team
         days = (*team.week, *team.overrides.values())
-        self._breaks = any(len(spans) > 1 for spans in days)
+        self._breaks = any(len(spans) > 1 for spans in days)  # it may be present and not work
         self._window = Interval(Instant(0), Instant(0))
         self._work: tuple[Interval, ...] = ()
         self._starts: list[int] = []
@@ -186,7 +187,7 @@ class Calendar:
         run = self._run_after(at)
         if run is None or run.start > at:
             return None
-        if run.start <= self._window.start:
+        if run.start <= self._window.start:  # it may have begun earlier
             self._know(at - LIMIT, at)
             run = self._run_after(at)
         return run
@@ -259,7 +260,7 @@ class Calendar:
         """Return the first work that ends after `at` and starts before at + 366 days, or None."""
         self._know(at, at + 8 * DAY)
         index = bisect_right(self._ends, at)
-        if index == len(self._work) or self._ends[index] == self._window.end:
+        if index == len(self._work) or self._ends[index] == self._window.end:  # it may go on
             self._know(at, at + LIMIT)
             index = bisect_right(self._ends, at)
         if index == len(self._work) or self._starts[index] >= at + LIMIT:

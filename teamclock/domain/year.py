@@ -71,10 +71,12 @@ class SharedYear(NamedTuple):
 
     @property
     def weeks(self) -> tuple[SharedWeek, ...]:
+        """Return the weeks of the year, in order."""
         return self.year.weeks
 
     @property
     def runs(self) -> tuple[Run, ...]:
+        """Return the runs of time with the same shared hours on each weekday, in order."""
         return self.year.runs
 
 
@@ -122,12 +124,13 @@ class _Years(dict[tuple[str, str], Year]):
     """The years of pairs of teams, computed on first use.
 
     A key is a pair of texts from `hours_text`, so that teams with the same hours share a year.
-    `weeks` are the numbers of the weeks, `teams` has one team for each text.
+    `weeks` are the numbers of the weeks (`week_of`), `teams` has one team for each text.
     """
 
     def __init__(self, roster: Roster, weeks: range, teams: dict[str, Team], pause: Pause) -> None:
         super().__init__()
         start, end = _span(weeks)
+        # A turn in the last days before the first week counts for that week (`_REST`).
         around = Interval(Instant(start - WEEK), Instant(end + WEEK))
         self._weeks = weeks
         self._mondays = [day_date(week_start(week) // DAY) for week in weeks]
@@ -158,6 +161,7 @@ class _Years(dict[tuple[str, str], Year]):
         )
 
     def __missing__(self, kinds: tuple[str, str]) -> Year:
+        """Compute, store and return the year of two teams, which are given by their keys."""
         one, other = (self._kinds[kind] for kind in kinds)
         days = self._usual.shared(one.week, other.week, one.ahead - other.ahead)
         changes, firsts = [], []
@@ -177,6 +181,7 @@ class _Years(dict[tuple[str, str], Year]):
 
         `days` are the seconds shared on each weekday before the first of `changes`.
         """
+        # The weeks from which the changes count, and the days before, between and after them.
         turned = [week_of((day_number(change.on) + _REST) * DAY) for change in changes]
         all_days = [days, *(change.after for change in changes)]
         usually = [all_days[bisect_right(turned, week)] for week in self._weeks]
@@ -191,10 +196,11 @@ class _Years(dict[tuple[str, str], Year]):
 
 
 def _runs(days: Days, changes: Iterable[tuple[date, Moved]]) -> list[Run]:
-    """Return the runs of two teams, the first one with `days` and without a beginning.
+    """Return the runs of time in which two teams share the same hours on each weekday.
 
-    `changes` has each change with the first date on which it shows. A run that would begin after
-    the next one is left out, and so is a change that changes nothing.
+    The first run has `days` and no beginning. `changes` has each change with the first date on
+    which it shows. A run that would begin after the next one is left out, and so is a change that
+    changes nothing.
     """
     runs = [Run(date.min, days)]
     for first, change in changes:
@@ -215,7 +221,10 @@ def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
 
 
 def _within(runs: Sequence[Run], mondays: Sequence[date]) -> tuple[Run, ...]:
-    """Return the runs that are valid in the weeks of `mondays`; the first run begins with them."""
+    """Return the runs of shared hours that are valid in the weeks of `mondays`.
+
+    The first of them is cut to begin on the first Monday.
+    """
     begun = sum(run.first <= mondays[0] for run in runs)
     later = (run for run in runs[begun:] if run.first <= day_date(day_number(mondays[-1]) + 6))
     return runs[begun - 1]._replace(first=mondays[0]), *later

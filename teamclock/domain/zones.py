@@ -90,7 +90,7 @@ class Wall(NamedTuple):
 def zone(key: str) -> ZoneInfo:
     """Return the zone with the IANA name `key`; raise UsageError if the tz data lacks it."""
     plain = len(key) <= _LONGEST_KEY and _KEY.fullmatch(key)
-    if plain and not key.startswith(("posix", "right/", "localtime")):
+    if plain and not key.startswith(("posix", "right/", "localtime")):  # files, but no names
         try:
             return ZoneInfo(key)
         except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder such as "Europe"
@@ -134,6 +134,7 @@ def pieces(zone: TimeZone, window: Interval) -> tuple[OffsetStretch, ...]:
 
 @lru_cache(maxsize=256)  # many teams share a zone
 def _cached_pieces(zone: tzinfo, window: Interval) -> tuple[OffsetStretch, ...]:
+    """Return `pieces` of a zone that never changes, from the cache if possible."""
     return tuple(_cut(zone, window))
 
 
@@ -240,6 +241,7 @@ def instant_text(at: int) -> str:
 
 @lru_cache(maxsize=1024)
 def _day_text(day: int) -> str:
+    """Return the date `day` days after 1970-01-01 as `YYYY-MM-DD`."""
     return day_date(day).isoformat()
 
 

@@ -37,8 +37,8 @@ class Failures(QObject):
         super().__init__(parent)
         self._folder, self._clock = folder, clock
         self._steady: Callable[[], float] = time.monotonic
-        self._logged: dict[str, float] = {}
-        self._shown_at = -_SHOWN_AGAIN_S
+        self._logged: dict[str, float] = {}  # when a line of code was last logged, by `_steady`
+        self._shown_at = -_SHOWN_AGAIN_S  # when `failed` was last emitted, by `_steady`
         self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self.take
         threading.excepthook = self._take_from_thread

@@ -107,15 +107,15 @@ class Resident(QObject):
     @Slot()
     def look(self) -> None:
         """Check whether the clock has jumped; called each minute, and at any sign of a jump."""
-        if "_wakes" in vars(self):
+        if "_wakes" in vars(self):  # `begin` was called
             self._wakes.look()
 
     def end(self) -> None:
         """Stop all watchers; a later start of the program waits until this process has ended."""
-        if "_wakes" in vars(self):
+        if "_wakes" in vars(self):  # `begin` was called
             self._clock_watch.close()
             self._logind.close()
-        if "_server" in vars(self):
+        if "_server" in vars(self):  # there is a claim
             self._server.close()
             self._failures.close()
             if self._crash is not None:

@@ -28,6 +28,7 @@ def telling_of_no_display() -> Iterator[None]:
     warnings: list[str] = []
 
     def handle(kind: QtMsgType, _context: Any, text: str) -> None:
+        """Store a message of Qt; at a fatal one exit with the first, which names the cause."""
         warnings.append(text)
         if kind is QtMsgType.QtFatalMsg:
             _exit(warnings[0])

@@ -28,7 +28,7 @@ class Signals(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reading, self._writing = _pipe()
-        self._wakeup = signal.set_wakeup_fd(self._writing, warn_on_full_buffer=False)
+        self._wakeup_before = signal.set_wakeup_fd(self._writing, warn_on_full_buffer=False)
         self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_signals)
         self._before = {each: signal.getsignal(each) for each in (*_ENDS, _CONTINUES)}
@@ -57,7 +57,7 @@ class Signals(QObject):
 
     def close(self) -> None:
         """Restore the former handlers."""
-        signal.set_wakeup_fd(self._wakeup)
+        signal.set_wakeup_fd(self._wakeup_before)
         for each, was in self._before.items():
             signal.signal(each, was)
         self._notifier.setEnabled(False)

@@ -69,13 +69,13 @@ class RoundMenu(QMenu):
 
 
 class PauseMenu(RoundMenu):
-    """A menu of pauses of notices, with “Resume”; each pause ends at an instant of the glance."""
+    """A menu of pauses of notices, with “Resume”; each glance moves the ends of the pauses."""
 
     def __init__(self, pause: Callable[[Instant | None], object], parent: QWidget) -> None:
         super().__init__(_("Pause notices"), parent)
         self._pause = pause
         self._choices: list[QAction] = []
-        self._ends: list[Instant | None] = []
+        self._ends: list[Instant | None] = []  # of each choice; None is “Resume”
 
     def show_glance(self, glance: Glance) -> None:
         """Compute the ends of the pauses anew, and enable “Resume” only during a pause."""

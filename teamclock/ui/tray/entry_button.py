@@ -36,7 +36,7 @@ class EntryButton(QPushButton):
             if not event.isAutoRepeat():
                 self.click()
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
-            event.ignore()
+            event.ignore()  # Qt would move the focus
         else:
             super().keyPressEvent(event)
 

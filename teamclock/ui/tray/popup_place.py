@@ -20,7 +20,7 @@ def beside_icon(icon: QRect, size: QSize, screen: QRect) -> QPoint:
 
 
 def beside_entry(entry: QRect, size: QSize, screen: QRect) -> QPoint:
-    """Return the top left corner of an inner menu: right of its entry, or left without space."""
+    """Return the top left corner of an inner menu: right of its entry if it fits, else left."""
     right = entry.right() + 1 + _GAP
     fits = right + size.width() <= screen.right() + 1
     left = right if fits else entry.left() - _GAP - size.width()

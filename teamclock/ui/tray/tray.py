@@ -46,12 +46,12 @@ class Tray(QObject):
         )
         self.menu = TrayMenu(self._actions)
         self.popover: TrayPopover | None = None
-        self._closing = Settle(_SAME_CLICK_MS, self)
+        self._closing = Settle(_SAME_CLICK_MS, self)  # runs after the popover closed
         self.host = TrayHost.NONE
-        self.sign: TraySign | None = None
+        self.sign: TraySign | None = None  # what the icon shows
         self._glance: Glance | None = None
         self._icon: QSystemTrayIcon | None = None
-        self.destroyed.connect(self.menu.menu.deleteLater)
+        self.destroyed.connect(self.menu.menu.deleteLater)  # it has no parent
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._repaint)
         self.apply_theme(look)
@@ -76,7 +76,7 @@ class Tray(QObject):
         else:
             self.icon()
         if self._icon is not None:
-            self.sign = None
+            self.sign = None  # so that `_show` sets it again
             self._show()
 
     def apply_theme(self, look: Look) -> None:
@@ -110,14 +110,14 @@ class Tray(QObject):
         if shown is not self.sign:
             self.sign = shown
             self._icon.setIcon(icon(shown, dark=panel_is_dark()))
-        markup = self.host is TrayHost.EMBEDDED
+        markup = self.host is TrayHost.EMBEDDED  # there Qt shows the tooltip
         set_icon_tooltip(self._icon, tip_lines(self._glance), markup=markup)
         self._icon.setVisible(self.host is not TrayHost.NONE)
 
     @Slot()
     def _repaint(self) -> None:
         """Paint the sign again, for a desktop that has become dark or light."""
-        self.sign = None
+        self.sign = None  # so that `_show` sets it again
         self._show()
 
     @Slot(object)

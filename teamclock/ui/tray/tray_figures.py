@@ -33,7 +33,7 @@ class TrayFigures(QWidget):
         super().__init__(parent)
         self._look = look
         self._line = base_line(look.type.base)
-        self._long: list[QLabel] = []
+        self._long: list[QLabel] = []  # the labels that `wrap` wraps
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(ASIDE, 0, ASIDE, 0)
         column.setSpacing(BETWEEN)

@@ -24,7 +24,7 @@ class MenuLines:
     def __init__(self, menu: QMenu, action: Callable[[], object]) -> None:
         self._menu, self._action = menu, action
         self._lines: list[QAction] = []
-        self._pending: Sequence[str] | None = None
+        self._pending: Sequence[str] | None = None  # texts that wait until the menu closes
         self._end = menu.addSeparator()
         menu.aboutToHide.connect(self._show_pending)
 
@@ -64,7 +64,7 @@ class TrayMenu:
 
     def __init__(self, actions: TrayActions) -> None:
         menu = self.menu = RoundMenu()
-        self._escape = menu_text
+        self._escape = menu_text  # until `show_host` tells the kind of tray
         self._glance: Glance | None = None
         self._teams = MenuLines(menu, actions.open)
         self._facts = MenuLines(menu, actions.open)

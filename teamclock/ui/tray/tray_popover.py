@@ -74,7 +74,7 @@ class TrayPopover(QWidget):
         self._column = QVBoxLayout(self._page)
         remove_margins(self._column)
         self._figures: TrayFigures | None = None
-        self._icon = QRect()
+        self._icon = QRect()  # where the icon of the tray is on the screen
         self._add_entries(actions)
         self._area = quiet_area(self._page, self)
 

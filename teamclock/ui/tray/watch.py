@@ -27,7 +27,7 @@ _ICON_WINDOW = "QSystemTrayIconSys"  # Qt’s window of the icon in an XEmbed tr
 
 
 class TrayPart(Protocol):
-    """Something that a program owns as long as it shows a tray."""
+    """Something that a program owns as long as it shows a tray, such as a `Selection`."""
 
     def owned(self) -> bool:
         """Return whether a program owns this part now, so that there is a tray."""
@@ -47,17 +47,17 @@ class TrayWatch(QObject):
         super().__init__(parent)
         self._app = app
         self.host = TrayHost.NONE
-        self._last_tray = TrayHost.NONE
-        self._item: bool | None = None
+        self._last_tray = TrayHost.NONE  # the last kind that was found
+        self._item: bool | None = None  # whether a tray on the bus shows icons; None: unknown
         self._selection: TrayPart | None = None
-        self._left = _EARLY_LOOKS
+        self._left = _EARLY_LOOKS  # how many checks of `_look_early` are left
         self._early = QTimer(self, interval=_EARLY_MS)
         self._early.timeout.connect(self._look_early)
 
     def start(self) -> None:
         """Start to watch; `changed` is emitted when a tray is found or lost."""
         platform = QGuiApplication.platformName()
-        if platform == "offscreen":
+        if platform == "offscreen":  # there is no desktop
             return
         if sys.platform in ("win32", "darwin"):
             self._store(
@@ -109,7 +109,7 @@ class TrayWatch(QObject):
 
     @Slot()
     def _miss(self) -> None:
-        """Note that the watcher has left the session bus."""
+        """Note that the watcher has left the session bus, so that no tray on it shows icons."""
         self._settle(item=False)
 
     def _settle(self, *, item: bool) -> None:
@@ -127,7 +127,10 @@ class TrayWatch(QObject):
         return self.host
 
     def _store(self, host: TrayHost) -> None:
-        """Store the kind of tray, and emit `changed` if it is another; a tray ends early checks."""
+        """Store the kind of tray, and emit `changed` if it is another.
+
+        The repeated checks of the first seconds end when there is a tray.
+        """
         if host is not TrayHost.NONE:
             self._early.stop()
             self._last_tray = host
