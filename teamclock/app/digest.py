@@ -75,7 +75,10 @@ def _held(queue: Queue, service: QueueService, teams: Sequence[TeamId], since: I
 
 
 def _open(service: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...]:
-    """Return the open items; of 10,000 or more, all that wait for the teams and some others."""
+    """Return the open items without drafts; with snoozed ones.
+
+    Of 10,000 or more, all that wait for the teams, and some others.
+    """
     query = QueueQuery(service.now, _MOST, snoozed=None, sent=True)
     first = service.open_items(query)
     if len(first) < _MOST:
@@ -87,7 +90,8 @@ def _open(service: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...
 def _done(queue: Queue, now: Instant, since: Instant) -> tuple[Item, ...]:
     """Return the items that were completed since an instant, and maybe older ones, latest first.
 
-    At first 100 are read, then ten times as many, until they reach back to the instant.
+    At first 100 are read, then ten times as many, until they reach back to the instant or are
+    10,000.
     """
     most = _FEW
     while True:

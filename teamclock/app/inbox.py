@@ -147,7 +147,7 @@ class Inbox:
     def last_chance(self) -> Iterator[None]:
         """Wait up to 1 s for a lock within the block, for a write that will not be tried again."""
         usual, self._wait_s = self._wait_s, _LAST_S
-        self.close()
+        self.close()  # the next use opens it with the other wait
         try:
             yield
         finally:
@@ -223,6 +223,7 @@ class Inbox:
 
 
 def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
+    """Return the numbers of items that wait for the home team at an instant, and of drafts."""
     with disk_trouble(queue.path):
         yours = 0 if home is None else moves(queue.db, home, at)
         return Counts(yours, drafts(queue.db))
@@ -254,7 +255,7 @@ def _filtered(service: QueueService, filter_: Filter, query: QueueQuery) -> tupl
 def _stuck(service: QueueService, query: QueueQuery) -> tuple[AgedItem, ...]:
     """Return the items for which a reminder or a meeting is suggested, and that match the query."""
     stuck = service.suggestions().stuck(query.awaiting)
-    if query.words:
+    if query.words:  # the store's search compares them
         matching = service.open_items(query._replace(limit=MOST_COUNTED))
         stuck = tuple(item for item in stuck if item.uid in {row.item.uid for row in matching})
     ages = service.ages(query.now)

@@ -20,7 +20,7 @@ class Loaded(NamedTuple):
     trouble: the first problem of the team file; None if it has none.
     sample: whether the roster is the sample that comes with the program.
     copy: the path of the backup that was read instead of a damaged team file; None if none was.
-    home_from: what names the roster's home, as in `Home.source`.
+    home_from: what names the roster's home: an option, the environment, the settings or the file.
     file_home: the home that the team file itself names, even if the roster's home is another team.
     """
 

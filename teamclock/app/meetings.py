@@ -63,7 +63,7 @@ class Meetings:
         return self._queue
 
     def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
-        """Return the refs of the items between teams that have a suggestion, meetings first."""
+        """Return the refs of items between teams with a suggestion; first those to meet about."""
         return tuple(found.item.ref for found in self._service.suggestions().between(teams))
 
     def dismiss(self, which: int | str | Item, reason: str, by: str) -> Item:
@@ -89,7 +89,7 @@ class Meetings:
             record_excuse(self._queue, one, why, self._author(who))
 
     def planned(self) -> tuple[Meeting, ...]:
-        """Return the meetings planned from one day ago up to ten years ahead, by start."""
+        """Return the planned meetings that start after a day ago and within ten years, by start."""
         least, most = Instant(self._now - DAY), Instant(self._now + AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
@@ -98,7 +98,7 @@ class Meetings:
         return store.items(self._queue, meeting)
 
     def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return the seconds for which these teams may still meet in the week of `at`."""
+        """Return the seconds left to meet in the week of `at`: half of the shared hours may go."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
@@ -110,7 +110,7 @@ class Meetings:
         self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who
     ) -> Meeting:
         """Plan a meeting of teams about the items `over`, and return it."""
-        window(at.start, at.length, self._now)
+        window(at.start, at.length, self._now)  # raises for a start or length that is not allowed
         for name in teams:
             self._session.roster.team(name)  # raises for a team that has left the roster
         with self._queue.transaction():
@@ -146,6 +146,7 @@ class Meetings:
         note_meeting(self._queue.db, before, self._stored(after), self._now)
 
     def _author(self, who: Who) -> Author:
+        """Return who takes a step; without a team and a home team, the roster's first team does."""
         team = who.team or self._session.roster.home or self._session.roster.teams[0].id
         return Author(team, who.by, self._now)
 
@@ -186,7 +187,7 @@ class Meetings:
             return self._change(meeting, changed, ("move", move_data(changed)), who)
 
     def _cost(self, meeting: Meeting, at: Interval) -> dict[TeamId, int]:
-        """Return the minutes that a meeting of a series would cost each team at a time; else {}."""
+        """Return the minutes that a meeting would cost each team at a time; {} outside a series."""
         known = {team.id: team for team in self._session.roster.teams}
         names = [name for name in meeting.cost if name in known]
         excuses, week = store.excuses(self._queue), week_of(at.start)
@@ -217,7 +218,7 @@ class Meetings:
         return changed
 
     def _update_ledger(self, before: Meeting, after: Meeting) -> None:
-        """Add the difference between a meeting's new and old cost to the ledger."""
+        """Add the difference between a meeting's new and old cost to the ledger, down to 0."""
         teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
         carried = ledger_of_teams(store.ledger(self._queue), teams)
         ledger = {
@@ -234,10 +235,10 @@ class Meetings:
         who: Who,
         meeting: int | str | Meeting | None = None,
     ) -> Meeting:
-        """Log a meeting that was held, and store its summary with each item; return the meeting.
+        """Log a held meeting about the items `over`, and add its summary to each; return it.
 
-        If `meeting` is None, it is the last one that was planned about one of the items and began
-        within a day, or else an unplanned one. Raise RefusedError for a draft in `over`.
+        If `meeting` is None, it is the last one planned about one of the items that began in the
+        last 24 h, or else an unplanned one of `teams`. Raise RefusedError for a draft in `over`.
         """
         record = checked(record)
         refuse_unseen({"summary": record.summary})
@@ -259,7 +260,7 @@ class Meetings:
             return actual
 
     def _last_begun(self, items: Iterable[str]) -> Meeting | None:
-        """Return the last planned meeting about any of the items that began within a day."""
+        """Return the last planned meeting about any of the items that began in the last 24 h."""
         least, most = Instant(self._now - DAY), Instant(self._now + 1)
         begun = store.planned(self._queue, least=least, most=most)
         return next((each for each in reversed(begun) if {*each.items} & {*items}), None)

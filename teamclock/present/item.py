@@ -92,7 +92,7 @@ def short_age(context: ItemContext, item: Item, age_s: int) -> str:
 def ages_words(context: ItemContext, item: Item, age_s: int) -> str:
     """Format the court age, in working seconds, and the elapsed time since the handoff.
 
-    “40 min working time · 71 h elapsed”; empty if `short_age` is.
+    “40 min working time · 71 h elapsed”; empty if `worked_words` is, as for a closed item.
     """
     worked = worked_words(context, item, age_s)
     if not worked:

@@ -171,7 +171,7 @@ def skipped_words(series: Series, today: int) -> str:
 
 
 def week_words(week: int, today: int) -> str:
-    """Format the Monday of a week as a date; `week` is the number that `slots.week_of` returns."""
+    """Format the Monday of a week as a date; weeks are counted from that of 1970-01-05, 0."""
     return date_words(week_start(week) // DAY, today)
 
 

@@ -71,7 +71,10 @@ def body(notices: Sequence[Notice], context: NoticeContext) -> str:
 
 
 def _sentences_of_other(notice: Notice, context: NoticeContext) -> list[str]:
-    """Return the sentences for a notice that is shown below the title of another."""
+    """Return the sentences for a notice that is shown below the title of another.
+
+    They are its title and, for shared hours, in which a meeting is possible, the items for one.
+    """
     below = _stalled_sentences(notice, context) if notice.topic is Topic.OVERLAP else []
     return [_sentence(title(notice, context)), *below]
 

@@ -134,7 +134,7 @@ def partners(roster: Roster, team: TeamId | None = None) -> frozenset[TeamId]:
 
 
 def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
-    """Return the overlaps of `least` or more teams."""
+    """Return the overlaps of `least` or more teams, also with their ends beyond the horizon."""
     large = (overlap for overlap in plan.overlaps if len(overlap.teams) >= least)
     return tuple(WholeOverlap(*overlap, whole(plan, overlap.at)) for overlap in large)
 

@@ -65,7 +65,7 @@ class Glance(NamedTuple):
     """What the tray shows.
 
     moment: what goes on now
-    pending: the numbers of items
+    pending: how many items wait, are late, or are drafts
     paused_until: when the last pause of notices ends or ended; None if there was none
     """
 
