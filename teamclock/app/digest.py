@@ -23,7 +23,10 @@ def team_digest(
     now: Instant,
     since: Instant | None = None,
 ) -> Digest:
-    """Return the digest of one team; the arguments are those of `team_digests`."""
+    """Return the digest of one team, from `since` or, if that is None, since it last went home.
+
+    `queue` is None if no queue exists yet. Raise TeamclockError if it cannot be read.
+    """
     return team_digests(session, queue, (team,), now, since)[0]
 
 
@@ -75,7 +78,7 @@ def _held(queue: Queue, service: QueueService, teams: Sequence[TeamId], since: I
 
 
 def _open(service: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...]:
-    """Return the open items without drafts; with snoozed ones.
+    """Return the open items, snoozed ones too, but no drafts.
 
     Of 10,000 or more, all that wait for the teams, and some others.
     """

@@ -230,7 +230,10 @@ def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
 
 
 def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
-    """Return the query of the stored queue for a filter, with one item more than its limit."""
+    """Return the query of the stored queue for a filter, with one item more than its limit.
+
+    `home` is the home team, whose move it must be if the filter asks for that.
+    """
     yours = filter_.which is FilterState.YOURS
     return QueueQuery(
         now=at,

@@ -56,7 +56,7 @@ def _load_copy(path: Path, trouble: DataError) -> Loaded:
     """Read the backup of a damaged team file.
 
     It is beside the file itself, even if `path` is a link to the file. Without valid teams in the
-    backup the roster is empty.
+    backup the roster is empty. `trouble` is the damage, which is returned too.
     """
     real = Path(os.path.realpath(path))
     copy = real.with_name(real.name + BACKUP)

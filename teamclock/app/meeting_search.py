@@ -28,7 +28,7 @@ def best_slots(
     """Return the slots in the time of `terms` to which no other slot is better for every team.
 
     `pause` is called now and then; it may raise to give the search up. Raise RefusedError if there
-    is no slot, UsageError for terms or teams that no search can have.
+    is no slot, UsageError for invalid teams or terms.
     """
     members = [session.roster.team(name) for name in teams]
     costs, busy = session.settings.costs, session.busy

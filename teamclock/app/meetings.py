@@ -89,7 +89,7 @@ class Meetings:
             record_excuse(self._queue, one, why, self._author(who))
 
     def planned(self) -> tuple[Meeting, ...]:
-        """Return the planned meetings that start after a day ago and within ten years, by start."""
+        """Return the planned meetings that start from 24 h ago to ten years ahead, by start."""
         least, most = Instant(self._now - DAY), Instant(self._now + AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
@@ -98,7 +98,7 @@ class Meetings:
         return store.items(self._queue, meeting)
 
     def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return the seconds left to meet in the week of `at`: half of the shared hours may go."""
+        """Return the seconds left to meet in the week of `at`, at most half of the shared hours."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
@@ -142,7 +142,7 @@ class Meetings:
         return record_meeting(self._queue, meeting, kind, data, self._author(who))
 
     def _note(self, before: Meeting | None, after: Meeting) -> None:
-        """Note the change of a meeting for the webhooks, with its name after the change."""
+        """Note a meeting's change for the webhooks, with its new name; `before`: None if new."""
         note_meeting(self._queue.db, before, self._stored(after), self._now)
 
     def _author(self, who: Who) -> Author:
@@ -151,10 +151,7 @@ class Meetings:
         return Author(team, who.by, self._now)
 
     def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
-        """Plan the meetings of a series, store its ledger, and return the meetings.
-
-        Raise RefusedError if another series was planned since this one was proposed.
-        """
+        """Plan a series, and return its meetings; RefusedError if another was planned meanwhile."""
         series = proposal.series
         with self._queue.transaction():
             before = store.ledger(self._queue)
@@ -218,7 +215,7 @@ class Meetings:
         return changed
 
     def _update_ledger(self, before: Meeting, after: Meeting) -> None:
-        """Add the difference between a meeting's new and old cost to the ledger, down to 0."""
+        """Add the change of a meeting's cost to the ledger, in which no team falls below 0."""
         teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
         carried = ledger_of_teams(store.ledger(self._queue), teams)
         ledger = {
@@ -272,12 +269,15 @@ class Meetings:
         now = self._now
         at = Interval(Instant(now - min(record.minutes, MOST_MINUTES) * MINUTE), now)
         new = Meeting(0, str(uuid4()), at, teams, items, who.by)
-        added = store.add(self._queue, held(new, record)._replace(rev=1))
+        added = store.add(self._queue, held(new, record)._replace(rev=1))  # it has no other step
         self._record(added, "plan", plan_data(added), who)
         return added._replace(label=self._stored(added).label)
 
     def _add_record(self, item: Item, meeting: Meeting, part_of: str | None, who: Who) -> None:
-        """Write a meeting's summary into an item's history; as a comment if a log is refused."""
+        """Write a meeting's summary into an item's history; as a comment if a log is refused.
+
+        `part_of` is the uid of the meeting's entry; None if the queue is not shared.
+        """
         payload: LogSync | Comment
         if allowed(item, Kind.LOG_SYNC, self._now):
             payload = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)

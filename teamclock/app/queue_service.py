@@ -216,7 +216,8 @@ class QueueService:
     def _write_step(self, changed: Item, event: Event, part_of: str | None = None) -> Item:
         """Write a step and the item that it leads to; return the stored item.
 
-        In a shared queue the item is what all its entries lead to, which may differ from `changed`.
+        In a shared queue the item is what all its entries lead to, which may differ from `changed`;
+        `part_of` is the uid of the meeting's entry that the step belongs to, or None.
         """
         from teamclock.share.recording import record_step
 
@@ -276,6 +277,7 @@ class QueueService:
         return tuple(self._aged(item, levels, query.now) for item in items)
 
     def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> AgedItem:
+        """Return an item with its age at an instant, by service levels."""
         return aged(item, Ages(self._session.calendars, levels, now))
 
 

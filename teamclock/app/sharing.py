@@ -96,8 +96,8 @@ class _Rounds(NamedTuple):
 class ShareLoop:
     """A thread that does rounds until it is stopped, or the queue is no longer shared.
 
-    `on_news` is called in the thread after each round. `open_place` opens the transport for the
-    name of the place at which the queue is shared.
+    `path` is that of the queue. `on_news` is called in the thread after each round. `open_place`
+    opens the transport for the name of the place at which the queue is shared.
     """
 
     def __init__(

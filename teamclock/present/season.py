@@ -115,8 +115,8 @@ def changes_to_show(
 ) -> list[_WithChange]:
     """Return the values whose changes are shown.
 
-    A value holds a SeasonChange, which `change` returns. Of several changes of a date that give
-    the lengths of the same week, as they differ by weekday, only the first is shown.
+    A value holds a SeasonChange, which `change` returns. Where a date's changes of two teams are
+    told by the hours of the whole week, they differ only by weekday: the first stands for all.
     """
     shown: dict[tuple[object, ...], _WithChange] = {}
     for value in values:

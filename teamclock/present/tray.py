@@ -40,7 +40,12 @@ _LONG = {
 
 
 class TraySign(StrEnum):
-    """The state that the tray's icon shows (look.md, Tray)."""
+    """The state that the tray's icon shows (look.md, Tray).
+
+    IDLE, WAITING: no item waits, or some do
+    ATTENTION: an item is late, or a draft is left shortly before the home team's day ends
+    PAUSED: notices are paused
+    """
 
     IDLE = "idle"
     WAITING = "waiting"

@@ -205,7 +205,7 @@ def day_name(day: int, today: int) -> str:
 
 
 def near_day(offset: int) -> str:
-    """Format how many days a day is after the viewer's: “today”, “yesterday”, “3 days later”."""
+    """Format a number of days after the viewer's day, negative before: “today”, “3 days later”."""
     words = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}
     if offset in words:
         return _(words[offset])

@@ -121,6 +121,7 @@ def _text(path: Path) -> str | None:
 
 
 def _is_ours(text: str) -> bool:
+    """Return whether a desktop file's text has the line that this program writes."""
     return _OURS in text.splitlines()
 
 

@@ -123,7 +123,10 @@ def _remedy(queue: Path) -> str:
 
 
 def _sharing(path: Path, health: Health | None) -> ShareStatus | None:
-    """Return the state of a shared queue; None if it is not shared or has an older format."""
+    """Return the state of a shared queue; None if it is not shared or has an older format.
+
+    `health` is None if there is no queue.
+    """
     if health is None or health.version != len(MIGRATIONS):
         return None
     with closing(Queue(path)) as queue:

@@ -86,7 +86,7 @@ class Claim(NamedTuple):
 
 
 def lock_place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> LockPlace:
-    """Return the place of the lock for a start with some options: data, roster and zone.
+    """Return the place of the lock for a start with the options `words`: data, roster and zone.
 
     Starts that would show other content have another lock: two checksums of 32 bits in its name
     make it unlikely that they share one. Raise DataError if an option is relative to a current
@@ -107,7 +107,7 @@ def _real_paths(
 ) -> tuple[str, str]:
     """Return the paths of the queue's folder and of the named team file, without links.
 
-    The second is "" if no team file is named.
+    `words` are the options of a start. The second path is "" if no team file is named.
     """
     data = words.get("data")
     roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
