@@ -57,7 +57,8 @@ def team_digests(
 def digest_context(session: Session, now: Instant) -> ItemContext:
     """Return what the words of a digest depend on besides the digest.
 
-    Digests write no time in the viewer's zone, because other people read them.
+    Digests write no time in the viewer's zone, because other people read them; it is there because
+    an ItemContext has one.
     """
     return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 

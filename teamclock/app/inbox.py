@@ -211,7 +211,7 @@ class Inbox:
         home = self._session.roster.home
         service, query = self.service(at), _query(filter_, at, home)
         queue = self._opened()
-        queue.damage.forget()
+        queue.damage.forget()  # so that only this page's damaged rows are told
         items, waiting = _filtered(service, filter_, query), queue.waiting()
         more = len(items) > filter_.limit
         counts = _counts(queue, home, at)

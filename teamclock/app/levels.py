@@ -59,7 +59,10 @@ def _level(
 
 
 def _course(queue: Queue, session: Session, team: TeamId, changes: int, now: Instant) -> Course:
-    """Return a course of a team that is valid at `now`: the remembered, the stored or a new one."""
+    """Return a course of a team that is valid at `now`: the remembered, the stored or a new one.
+
+    `changes` is how often the team's closed legs have changed: a remembered course knows its own.
+    """
     hours, remembered = session.hours_fingerprint(), queue.known.get(team)
     if remembered is not None and remembered[:2] == (changes, hours) and remembered[2].holds(now):
         return remembered[2]

@@ -155,7 +155,7 @@ class Meetings:
         series = proposal.series
         with self._queue.transaction():
             before = store.ledger(self._queue)
-            if before != proposal.terms.ledger:
+            if before != proposal.terms.ledger:  # a series that is kept changes it
                 raise RefusedError(
                     _("another series of meetings was planned meanwhile: check it, then try again")
                 )

@@ -66,7 +66,10 @@ class UnsavedTeams:
         return folder / FILES.replace("*", name)
 
     def store(self, editing: TeamsEditing | None, typed: Typing) -> None:
-        """Store the unsaved changes and typed texts; if there are none, delete the stored file."""
+        """Store the unsaved changes and typed texts; if there are none, delete the stored file.
+
+        `editing` is None before the page is opened: then what an earlier run stored stays.
+        """
         if self._folder is None or editing is None:
             return
         path, kept = self._file_in(self._folder), _unsaved(editing, typed)
