@@ -52,7 +52,8 @@ def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tupl
     """Return the service levels, and the closed and offered legs, as of the end of `month`.
 
     Levels need the legs closed in 90 + 84 days, the trend those of 84 days, and the rest those of
-    the month. Only histories whose stored rows do not decide their figures are followed.
+    the month. Only histories whose stored rows do not decide their figures are followed. `pause`
+    is as in `reckoned`: it is called repeatedly, and may raise to end the computation.
     """
     now, hours = month.end, session.calendars
     reach, ended = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)
@@ -77,7 +78,10 @@ def _until(now: Instant, length: int) -> Interval:
 
 
 def _levels(session: Session, closed: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
-    """Return the levels of the session's teams in the last 84 days, from cycles of closed legs."""
+    """Return the levels of the session's teams in the last 84 days.
+
+    `closed` has the time of the closing and the working time of each team's closed legs.
+    """
     teams = session.roster.teams
     shifts = {team.id: shift(team, now) for team in teams}
     own = {team.id: team.level_s for team in teams if team.level_s is not None}

@@ -42,7 +42,7 @@ def events_of(source: ExportSource, query: CalendarQuery) -> tuple[CalendarEvent
     session, window = source.session, weeks_ahead(source.now, query.weeks)
     if query.team is not None:
         session.roster.team(query.team)
-    wide = widened(window)
+    wide = widened(window)  # so that events at its edges are whole
     fit_horizon(session.roster, wide)
     plan = Plan(session.roster, wide, session.calendars)
     return calendar_events(plan, _meetings(source, window), window, query)
@@ -72,7 +72,7 @@ def calendar_name(source: ExportSource, query: CalendarQuery) -> str:
 
 
 def calendar_bytes(name: str, events: tuple[CalendarEvent, ...], now: int) -> bytes:
-    """Return the content of a calendar file in which all events are new."""
+    """Return the content of a calendar file in which all events are new at the instant `now`."""
     return _text(name, merged(events, {}, now))
 
 
@@ -112,7 +112,10 @@ def keep_calendar(session: Session, queue: Path, now: Instant) -> Merged | None:
 
 
 def write_events(path: Path, events: Sequence[CalendarEvent], now: int) -> None:
-    """Write a calendar file with some events; raise RefusedError if the file holds other events."""
+    """Write a calendar file with some events, those that are new or changed with the time `now`.
+
+    Raise RefusedError if the file holds other events.
+    """
     content = _content(path)
     before = _read(path, content)
     if before.keys() - {written_uid(event) for event in events}:

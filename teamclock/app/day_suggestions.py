@@ -29,7 +29,7 @@ class SuggestedDays(NamedTuple):
 def suggestions(country: str, region: str, years: tuple[int, ...]) -> SuggestedDays:
     """Return the holidays of a country and region in some years, by date.
 
-    Raise as `holidays_of` does.
+    Raise NotFoundError if one of them is unknown, RefusedError without the library of holidays.
     """
     days = (day for year in years for day in holidays_of(country, region, year))
     return SuggestedDays(country, region, tuple(sorted(days)))
@@ -52,7 +52,10 @@ def place_of_days(team: Team) -> tuple[str, str]:
 
 
 def own_region(country: str, region: str) -> str:
-    """Return the region if it has holidays of its own, else ""; raise as `regions_of` does."""
+    """Return the region if it has holidays of its own, else "".
+
+    Raise RefusedError if the library of holidays is not installed.
+    """
     return region if region and region in regions_of(country) else ""
 
 

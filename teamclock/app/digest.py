@@ -23,7 +23,10 @@ def team_digest(
     now: Instant,
     since: Instant | None = None,
 ) -> Digest:
-    """Return the digest of one team; the arguments are those of `team_digests`."""
+    """Return the digest of one team, from `since` or, if that is None, since it last went home.
+
+    `queue` is None if no queue exists yet. Raise TeamclockError if it cannot be read.
+    """
     return team_digests(session, queue, (team,), now, since)[0]
 
 
@@ -54,7 +57,8 @@ def team_digests(
 def digest_context(session: Session, now: Instant) -> ItemContext:
     """Return what the words of a digest depend on besides the digest.
 
-    Digests write no time in the viewer's zone, because other people read them.
+    Digests write no time in the viewer's zone, because other people read them; it is there because
+    an ItemContext has one.
     """
     return ItemContext(session.calendars, session.viewer(), now, session.roster.home)
 
@@ -75,7 +79,10 @@ def _held(queue: Queue, service: QueueService, teams: Sequence[TeamId], since: I
 
 
 def _open(service: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...]:
-    """Return the open items; of 10,000 or more, all that wait for the teams and some others."""
+    """Return the open items, snoozed ones too, but no drafts.
+
+    Of 10,000 or more, all that wait for the teams, and some others.
+    """
     query = QueueQuery(service.now, _MOST, snoozed=None, sent=True)
     first = service.open_items(query)
     if len(first) < _MOST:
@@ -87,7 +94,8 @@ def _open(service: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...
 def _done(queue: Queue, now: Instant, since: Instant) -> tuple[Item, ...]:
     """Return the items that were completed since an instant, and maybe older ones, latest first.
 
-    At first 100 are read, then ten times as many, until they reach back to the instant.
+    At first 100 are read, then ten times as many, until they reach back to the instant or are
+    10,000.
     """
     most = _FEW
     while True:

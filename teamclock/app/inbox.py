@@ -147,7 +147,7 @@ class Inbox:
     def last_chance(self) -> Iterator[None]:
         """Wait up to 1 s for a lock within the block, for a write that will not be tried again."""
         usual, self._wait_s = self._wait_s, _LAST_S
-        self.close()
+        self.close()  # the next use opens it with the other wait
         try:
             yield
         finally:
@@ -211,7 +211,7 @@ class Inbox:
         home = self._session.roster.home
         service, query = self.service(at), _query(filter_, at, home)
         queue = self._opened()
-        queue.damage.forget()
+        queue.damage.forget()  # so that only this page's damaged rows are told
         items, waiting = _filtered(service, filter_, query), queue.waiting()
         more = len(items) > filter_.limit
         counts = _counts(queue, home, at)
@@ -223,13 +223,17 @@ class Inbox:
 
 
 def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
+    """Return the numbers of items that wait for the home team at an instant, and of drafts."""
     with disk_trouble(queue.path):
         yours = 0 if home is None else count_waiting(queue.db, home, at)
         return Counts(yours, count_drafts(queue.db))
 
 
 def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
-    """Return the query of the stored queue for a filter, with one item more than its limit."""
+    """Return the query of the stored queue for a filter, with one item more than its limit.
+
+    `home` is the home team, whose move it must be if the filter asks for that.
+    """
     yours = filter_.which is FilterState.YOURS
     return QueueQuery(
         now=at,
@@ -254,7 +258,7 @@ def _filtered(service: QueueService, filter_: Filter, query: QueueQuery) -> tupl
 def _stuck(service: QueueService, query: QueueQuery) -> tuple[AgedItem, ...]:
     """Return the items for which a reminder or a meeting is suggested, and that match the query."""
     stuck = service.suggestions().stuck(query.awaiting)
-    if query.words:
+    if query.words:  # the store's search compares them
         matching = service.open_items(query._replace(limit=MOST_COUNTED))
         stuck = tuple(item for item in stuck if item.uid in {row.item.uid for row in matching})
     ages = service.ages(query.now)

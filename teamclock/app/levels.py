@@ -49,7 +49,8 @@ def _level(
 ) -> int | None:
     """Return the service level of one team in seconds; None for a team that never works.
 
-    `changes` is how often the team's closed legs have changed; None if it has never had any.
+    `changes` is how often the team's closed legs have changed, by which a remembered course is
+    checked; None if the team has never had any.
     """
     full = shift(team, now)
     if full is None or changes is None or team.level_s is not None:
@@ -58,7 +59,10 @@ def _level(
 
 
 def _course(queue: Queue, session: Session, team: TeamId, changes: int, now: Instant) -> Course:
-    """Return a course of a team that is valid at `now`: the remembered, the stored or a new one."""
+    """Return a course of a team that is valid at `now`: the remembered, the stored or a new one.
+
+    `changes` is how often the team's closed legs have changed: a remembered course knows its own.
+    """
     hours, remembered = session.hours_fingerprint(), queue.known.get(team)
     if remembered is not None and remembered[:2] == (changes, hours) and remembered[2].holds(now):
         return remembered[2]
@@ -77,9 +81,10 @@ def _cycles(queue: Queue, session: Session, team: TeamId, window: Interval) -> l
 
 
 def renew_levels(queue: Queue, session: Session, teams: Iterable[TeamId], now: Instant) -> None:
-    """Store new courses for teams with changed legs, within a transaction of the caller.
+    """Store the course of each of some teams anew, within a transaction of the caller.
 
-    The course of a team that is not in the roster is deleted.
+    `teams` are those whose closed legs changed. The course of a team that is not in the roster is
+    deleted.
     """
     for team in teams:
         if team not in session.calendars:

@@ -20,7 +20,7 @@ class Loaded(NamedTuple):
     trouble: the first problem of the team file; None if it has none.
     sample: whether the roster is the sample that comes with the program.
     copy: the path of the backup that was read instead of a damaged team file; None if none was.
-    home_from: what names the roster's home, as in `Home.source`.
+    home_from: what names the roster's home: an option, the environment, the settings or the file.
     file_home: the home that the team file itself names, even if the roster's home is another team.
     """
 
@@ -56,7 +56,7 @@ def _load_copy(path: Path, trouble: DataError) -> Loaded:
     """Read the backup of a damaged team file.
 
     It is beside the file itself, even if `path` is a link to the file. Without valid teams in the
-    backup the roster is empty.
+    backup the roster is empty. `trouble` is the damage, which is returned too.
     """
     real = Path(os.path.realpath(path))
     copy = real.with_name(real.name + BACKUP)

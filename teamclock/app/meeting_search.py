@@ -25,9 +25,10 @@ class Proposal(NamedTuple):
 def best_slots(
     session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
 ) -> tuple[Slot, ...]:
-    """Return the slots in the time of `terms` that no other slot beats; raise as `slots.find` does.
+    """Return the slots in the time of `terms`: no other is better for one team, worse for none.
 
-    `pause` is called now and then; it may raise to give the search up.
+    `pause` is called now and then; it may raise to give the search up. Raise RefusedError if there
+    is no slot, UsageError for invalid teams or terms.
     """
     members = [session.roster.team(name) for name in teams]
     costs, busy = session.settings.costs, session.busy
@@ -44,6 +45,7 @@ def propose_series(
     """Return a series in which the teams take turns at the cost.
 
     If `queue` is not None, it starts from the ledger and the excuses that are stored there.
+    `pause` is called now and then; it may raise to give the search up.
     """
     if queue is not None:
         skipped = (*excuses(queue), *terms.excuses)

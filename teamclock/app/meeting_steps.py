@@ -146,7 +146,7 @@ class MeetingSteps:
         """Log a meeting that was held; its summary is stored in the histories of its items.
 
         `over` are the items that it was about. If `meeting` is None, it is the last planned meeting
-        about one of the items that began within a day, or else an unplanned one.
+        about one of the items that began in the last 24 h, or else an unplanned one of `teams`.
         """
         held = self._meetings(now).log(record, teams, over, self._who(), meeting)
         self._notify(self._words(LOGGED, held, now))

@@ -63,7 +63,7 @@ class Meetings:
         return self._queue
 
     def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
-        """Return the refs of the items between teams that have a suggestion, meetings first."""
+        """Return the refs of items between teams with a suggestion; first those to meet about."""
         return tuple(found.item.ref for found in self._service.suggestions().between(teams))
 
     def dismiss(self, which: int | str | Item, reason: str, by: str) -> Item:
@@ -89,7 +89,7 @@ class Meetings:
             record_excuse(self._queue, one, why, self._author(who))
 
     def planned(self) -> tuple[Meeting, ...]:
-        """Return the meetings planned from one day ago up to ten years ahead, by start."""
+        """Return the planned meetings that start from 24 h ago to ten years ahead, by start."""
         least, most = Instant(self._now - DAY), Instant(self._now + AHEAD)
         return store.planned(self._queue, least=least, most=most)
 
@@ -98,7 +98,7 @@ class Meetings:
         return store.items(self._queue, meeting)
 
     def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return the seconds for which these teams may still meet in the week of `at`."""
+        """Return the seconds left to meet in the week of `at`, at most half of the shared hours."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
@@ -110,7 +110,7 @@ class Meetings:
         self, at: Interval, teams: Sequence[TeamId], over: Iterable[int | Item], who: Who
     ) -> Meeting:
         """Plan a meeting of teams about the items `over`, and return it."""
-        window(at.start, at.length, self._now)
+        window(at.start, at.length, self._now)  # raises for a start or length that is not allowed
         for name in teams:
             self._session.roster.team(name)  # raises for a team that has left the roster
         with self._queue.transaction():
@@ -142,22 +142,20 @@ class Meetings:
         return record_meeting(self._queue, meeting, kind, data, self._author(who))
 
     def _note(self, before: Meeting | None, after: Meeting) -> None:
-        """Note the change of a meeting for the webhooks, with its name after the change."""
+        """Note a meeting's change for the webhooks, with its new name; `before`: None if new."""
         note_meeting(self._queue.db, before, self._stored(after), self._now)
 
     def _author(self, who: Who) -> Author:
+        """Return who takes a step; without a team and a home team, the roster's first team does."""
         team = who.team or self._session.roster.home or self._session.roster.teams[0].id
         return Author(team, who.by, self._now)
 
     def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
-        """Plan the meetings of a series, store its ledger, and return the meetings.
-
-        Raise RefusedError if another series was planned since this one was proposed.
-        """
+        """Plan a series, and return its meetings; RefusedError if another was planned meanwhile."""
         series = proposal.series
         with self._queue.transaction():
             before = store.ledger(self._queue)
-            if before != proposal.terms.ledger:
+            if before != proposal.terms.ledger:  # a series that is kept changes it
                 raise RefusedError(
                     _("another series of meetings was planned meanwhile: check it, then try again")
                 )
@@ -186,7 +184,7 @@ class Meetings:
             return self._change(meeting, changed, ("move", move_data(changed)), who)
 
     def _cost(self, meeting: Meeting, at: Interval) -> dict[TeamId, int]:
-        """Return the minutes that a meeting of a series would cost each team at a time; else {}."""
+        """Return the minutes that a meeting would cost each team at a time; {} outside a series."""
         known = {team.id: team for team in self._session.roster.teams}
         names = [name for name in meeting.cost if name in known]
         excuses, week = store.excuses(self._queue), week_of(at.start)
@@ -217,7 +215,7 @@ class Meetings:
         return changed
 
     def _update_ledger(self, before: Meeting, after: Meeting) -> None:
-        """Add the difference between a meeting's new and old cost to the ledger."""
+        """Add the change of a meeting's cost to the ledger, in which no team falls below 0."""
         teams = {**before.cost, **after.cost}  # in their order, which a set would not keep
         carried = ledger_of_teams(store.ledger(self._queue), teams)
         ledger = {
@@ -234,10 +232,10 @@ class Meetings:
         who: Who,
         meeting: int | str | Meeting | None = None,
     ) -> Meeting:
-        """Log a meeting that was held, and store its summary with each item; return the meeting.
+        """Log a held meeting about the items `over`, and add its summary to each; return it.
 
-        If `meeting` is None, it is the last one that was planned about one of the items and began
-        within a day, or else an unplanned one. Raise RefusedError for a draft in `over`.
+        If `meeting` is None, it is the last one planned about one of the items that began in the
+        last 24 h, or else an unplanned one of `teams`. Raise RefusedError for a draft in `over`.
         """
         record = checked(record)
         refuse_unseen({"summary": record.summary})
@@ -259,7 +257,7 @@ class Meetings:
             return actual
 
     def _last_begun(self, items: Iterable[str]) -> Meeting | None:
-        """Return the last planned meeting about any of the items that began within a day."""
+        """Return the last planned meeting about any of the items that began in the last 24 h."""
         least, most = Instant(self._now - DAY), Instant(self._now + 1)
         begun = store.planned(self._queue, least=least, most=most)
         return next((each for each in reversed(begun) if {*each.items} & {*items}), None)
@@ -271,12 +269,15 @@ class Meetings:
         now = self._now
         at = Interval(Instant(now - min(record.minutes, MOST_MINUTES) * MINUTE), now)
         new = Meeting(0, str(uuid4()), at, teams, items, who.by)
-        added = store.add(self._queue, held(new, record)._replace(rev=1))
+        added = store.add(self._queue, held(new, record)._replace(rev=1))  # it has no other step
         self._record(added, "plan", plan_data(added), who)
         return added._replace(label=self._stored(added).label)
 
     def _add_record(self, item: Item, meeting: Meeting, part_of: str | None, who: Who) -> None:
-        """Write a meeting's summary into an item's history; as a comment if a log is refused."""
+        """Write a meeting's summary into an item's history; as a comment if a log is refused.
+
+        `part_of` is the uid of the meeting's entry; None if the queue is not shared.
+        """
         payload: LogSync | Comment
         if allowed(item, Kind.LOG_SYNC, self._now):
             payload = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)

@@ -81,7 +81,7 @@ class QueueService:
         refuse_unseen({**data, "by": by})
         uid = _uuid()
         giver, _receiver = (self._session.roster.team(data[side]).id for side in ("from", "to"))
-        with self._queue.transaction():
+        with self._queue.transaction():  # the ref is 0 until the queue has given one
             event = Event(uid, 1, Kind.CREATE, self.now, giver, by, {**data, "ref": 0}, _uuid())
             ref = self._queue.add(create(event))
             event = event._replace(data={**data, "ref": ref})
@@ -92,7 +92,8 @@ class QueueService:
     def step(self, which: int | str | Item, step: Step) -> Item:
         """Take a step of an item; return the changed item.
 
-        Raise RefusedError, and change nothing, if the step is not allowed.
+        Raise RefusedError, and change nothing, if the step is not allowed; NotFoundError if it
+        names a team that is not in the roster.
         """
         from teamclock.domain.payloads import data_of
 
@@ -108,7 +109,8 @@ class QueueService:
         """Undo the last step of an item, which must be the step of the person `by`.
 
         Return the changed item. A meeting's step is undone in the meeting and in all its items.
-        `rev` is as in `Step`. Raise RefusedError, and change nothing, if the step cannot be undone.
+        `rev` is the revision that the person saw; None to skip that check. Raise RefusedError, and
+        change nothing, if the step cannot be undone.
         """
         from teamclock.domain.meeting import is_of_meeting
 
@@ -141,10 +143,10 @@ class QueueService:
             from teamclock.store.dismissals import renew
 
             renew(self._queue, item.uid, (*history, event))
-        undone = replay((*history, event))._replace(label=item.label)
+        undone = replay((*history, event))._replace(label=item.label)  # events hold no label
         changed = self._write_step(undone, event)
         if last.kind in CLOSES_LEG:
-            opened = drop_legs(self._queue, item.uid, range(1, changed.leg))
+            opened = drop_legs(self._queue, item.uid, range(1, changed.leg))  # earlier ones stay
             renew_levels(self._queue, self._session, opened, now)
         return changed
 
@@ -152,7 +154,7 @@ class QueueService:
         """Raise RefusedError if the item differs from the state that the user saw at this revision.
 
         In a shared queue, entries of another desk can replace steps, so that equal revisions
-        differ.
+        differ. Nothing is compared if `seen` is a ref or a name.
         """
         if isinstance(seen, Item) and seen.rev == item.rev:
             before, after = (each.at(self.now)._replace(label="") for each in (seen, item))
@@ -176,7 +178,11 @@ class QueueService:
             )
 
     def take(self, item: Item, step: Step) -> Item:
-        """Take a step of an item that was read in the caller's transaction; return the new item."""
+        """Take a step of an item that was read in the caller's transaction; return the new item.
+
+        Raise RefusedError if the step is not allowed. The legs and levels that the step changes are
+        stored with it.
+        """
         from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
         from teamclock.domain.payloads import data_of, kind_of, with_action
@@ -184,7 +190,7 @@ class QueueService:
 
         refuse_unseen({**data_of(step.payload), "by": step.by})
         kind, now = kind_of(step.payload), self.now
-        data = data_of(with_action(step.payload, item))
+        data = data_of(with_action(step.payload, item))  # a tick gets the text of its action
         self._refuse_stale(item, step.rev)
         refuse_impossible(self._context(now), item, kind)
         team = step.team or self._only_side(item, kind)
@@ -210,7 +216,8 @@ class QueueService:
     def _write_step(self, changed: Item, event: Event, part_of: str | None = None) -> Item:
         """Write a step and the item that it leads to; return the stored item.
 
-        In a shared queue the item is what all its entries lead to, which may differ from `changed`.
+        In a shared queue the item is what all its entries lead to, which may differ from `changed`;
+        `part_of` is the uid of the meeting's entry that the step belongs to, or None.
         """
         from teamclock.share.recording import record_step
 
@@ -270,6 +277,7 @@ class QueueService:
         return tuple(self._aged(item, levels, query.now) for item in items)
 
     def _aged(self, item: Item, levels: ServiceLevels, now: Instant) -> AgedItem:
+        """Return an item with its age at an instant, by service levels."""
         return aged(item, Ages(self._session.calendars, levels, now))
 
 

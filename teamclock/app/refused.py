@@ -24,7 +24,7 @@ from teamclock.store.queue import Queue
 
 
 def try_again(queue: Queue, session: Session, step: RefusedStep, now: Instant) -> str:
-    """Take a refused step again, and let the old step go; return the name of its item or meeting.
+    """Take a refused step again, and stop listing it; return the name of its item or meeting.
 
     Raise TeamclockError, and change nothing, if it is refused again.
     """
@@ -35,7 +35,7 @@ def try_again(queue: Queue, session: Session, step: RefusedStep, now: Instant) -
 
 
 def drop(queue: Queue, step: RefusedStep) -> None:
-    """Let a refused step go, with the refused steps that are parts of it, as of a series."""
+    """Stop listing a refused step and the refused steps that are parts of it, as of a series."""
     with queue.transaction():
         for uid in _with_parts(step, refused_steps(queue)):
             entries.let_go(queue, uid)

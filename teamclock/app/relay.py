@@ -25,7 +25,8 @@ def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
 def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> str:
     """Return a sentence on when a receiver can start on an item handed off now, and its return.
 
-    The item goes round the relay if the receiver is next in it; else it comes straight back.
+    The item goes round the relay if the receiver is next in it; else it comes straight back. Each
+    team on the way keeps it until it goes home.
     """
     from teamclock.domain.season import estimate  # seldom needed
 

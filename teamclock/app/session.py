@@ -78,7 +78,7 @@ class Session:
         self._inputs = inputs
         self.tz_data = inputs.tz_data
         self.settings, self._settings_trouble = settings_of(inputs)
-        self._saved = self.settings
+        self._saved = self.settings  # as the file has them, to tell another program's changes
         self.roster_path, self._named = roster_place(inputs), inputs.roster is not None
         loaded = load(self.roster_path, named=self._named)
         check_named(loaded.roster, inputs.home)
@@ -129,9 +129,9 @@ class Session:
 
     def reload(self) -> bool:
         """Read the team file again, and use it if it is valid; return whether anything changed."""
-        before = self._loaded()
+        before = self._loaded()  # a file that has gone is an error, unless the sample is in use
         loaded = self._at_home(load(self.roster_path, named=self._named or not self.sample))
-        if loaded.trouble is not None and self.roster.teams and not self.sample:
+        if loaded.trouble is not None and self.roster.teams and not self.sample:  # keep the teams
             self.trouble = loaded.trouble
         elif loaded != before:
             self._use(loaded)
@@ -147,7 +147,7 @@ class Session:
         self.reload()
 
     def edit(self, edits: Sequence["Edit"], seen: bytes | None = None) -> "Edited":
-        """Make edits in the user's team file; raise as `config.team_write.edit_teams` does.
+        """Make edits in the user's team file; raise TeamclockError if one cannot be made.
 
         `seen` is the content of the file that the user looked at; None to skip that comparison. An
         edit that adds a team makes a missing file.
@@ -165,7 +165,7 @@ class Session:
         return made
 
     def undo_edit(self) -> "Edited":
-        """Put back what the last edit replaced; raise as `config.team_write.undo_edit` does."""
+        """Undo the last edit; raise RefusedError if there is none, or if the file changed since."""
         from teamclock.config.team_write import undo_edit
 
         undone = undo_edit(self.roster_path, cache=self._inputs.cache())

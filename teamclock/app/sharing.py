@@ -73,7 +73,7 @@ class YieldingQueue(Queue):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Run a transaction as the base class does, then pause."""
+        """Run a transaction as the base class does, then pause, so that a window gets the lock."""
         start = perf_counter()
         with super().transaction():
             yield
@@ -96,8 +96,8 @@ class _Rounds(NamedTuple):
 class ShareLoop:
     """A thread that does rounds until it is stopped, or the queue is no longer shared.
 
-    `on_news` is called in the thread after each round. `open_place` opens the transport for the
-    name of the place at which the queue is shared.
+    `path` is that of the queue. `on_news` is called in the thread after each round. `open_place`
+    opens the transport for the name of the place at which the queue is shared.
     """
 
     def __init__(
@@ -109,7 +109,7 @@ class ShareLoop:
     ) -> None:
         self._path, self._open_place, self._clock, self._on_news = path, open_place, clock, on_news
         self._stopped, self._woken = Flag(), Flag()
-        self._place: Transport | None = None
+        self._place: Transport | None = None  # once it is open, for `wake`
         self._priority: WindowPriority | None = None
         self._thread = Thread(target=self._run, name="share", daemon=True)
 
@@ -153,7 +153,10 @@ class ShareLoop:
             self._on_news(RoundNews(self._clock(), None, str(error)))
 
     def _sync_at(self, queue: Queue, name: str) -> None:
-        """Do rounds at the place with a name."""
+        """Do rounds at the place with a name.
+
+        `patient` rounds let receipts wait up to a minute, so that not all desks write one.
+        """
         with closing(self._open_place(name)) as place:
             self._place = place
             idle_s = _DATABASE_S if is_database(name) else IDLE_S
@@ -191,7 +194,10 @@ class ShareLoop:
         return failed
 
     def _wait(self, rounds: _Rounds, failed: int) -> None:
-        """Wait for a change or, after a failure, for the next attempt; `wake` ends both."""
+        """Wait for a change or, after a failure, for the next attempt; `wake` ends both.
+
+        `failed` is how often rounds have failed in a row, at most five.
+        """
         if failed:
             self._woken.wait(_AWAY_S[failed - 1])
             return

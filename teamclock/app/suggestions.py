@@ -34,7 +34,7 @@ class Suggested(NamedTuple):
 
 
 def meetings_suggested(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
-    """Return by other team the number of items to discuss with the home team, as suggested."""
+    """Return by team the number of its items with the home team that a meeting is suggested for."""
     suggestions = Suggestions(queue, hours.calendars, hours.levels, now)
     pairs = (
         {found.item.giver, found.item.receiver}
@@ -86,7 +86,7 @@ class Suggestions:
         return tuple(item for item in items if team in {None, item.court})
 
     def _suggested(self, teams: Collection[TeamId]) -> Iterator[Suggested]:
-        """Yield each item between some teams with its suggestion, maybe more than once."""
+        """Yield each item between some teams with its suggestion; a returned, old one twice."""
         for item in self._candidates(team for team in teams if team in self._calendars):
             if {item.giver, item.receiver} <= set(teams) and (found := self.of(item)) is not None:
                 yield Suggested(item, found)

@@ -75,7 +75,10 @@ def without_team(draft: TeamsDraft, team: str) -> TeamsDraft:
 
 
 def _without(edit: Edit, team: str) -> Edit | None:
-    """Return an edit without a team; None if the edit is about that team alone."""
+    """Return an edit without a team; None if the edit is about that team alone.
+
+    A relay of which one other team is left becomes no relay.
+    """
     match edit:
         case AddTeam(id=added) if added == team:
             return None
@@ -104,7 +107,10 @@ def on_content(draft: TeamsDraft, content: bytes, dropped: Edit | None = None) -
 
 
 def _for_teams(edit: Edit, present: Sequence[str]) -> Edit:
-    """Return an edit; if it sets the relay, without the teams that are not `present`."""
+    """Return an edit; if it sets the relay, without the teams that are not `present`.
+
+    A relay of which one team is left becomes no relay.
+    """
     if not isinstance(edit, SetRelay):
         return edit
     left = tuple(team for team in edit.teams if team in present)
@@ -128,9 +134,9 @@ def lost_team(draft: TeamsDraft, content: bytes) -> str | None:
 
 
 def with_lost(draft: TeamsDraft, team: str) -> TeamsDraft:
-    """Return the draft with an edit that adds a team of its content again, with its changed values.
+    """Return the draft with an edit that adds again a team that the file has lost since.
 
-    The edits of that team are left out.
+    The new edit has the values of the draft, and replaces the other edits of the team.
     """
     entry = {**found_team(table_of(draft), team)}
     own = [entry.pop(key, "") for key in ("name", "city", "zone")]

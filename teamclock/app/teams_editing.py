@@ -55,7 +55,7 @@ class TeamsEditing:
 
     def __init__(self, content: bytes, home: TeamId | None) -> None:
         self._state = _State(TeamsDraft(content), home, None)
-        self._home = home
+        self._home = home  # as saved, to tell a change
         self._before: list[_State] = []
         self.saved = file_of(self._state.draft)
         self.choose(self._default_choice())
@@ -99,11 +99,11 @@ class TeamsEditing:
         return next((one for one in self.roster().teams if one.id == self.chosen), None)
 
     def choose(self, team: TeamId | None) -> None:
-        """Show another team; this is no change that `undo` takes back."""
+        """Show another team, or none; this is no change that `undo` takes back."""
         self._state = self._state._replace(chosen=team)
 
     def resume(self, edits: tuple[Edit, ...], home: TeamId | None, chosen: TeamId | None) -> None:
-        """Take up edits of this content that an earlier run stored, as one change.
+        """Take up edits that an earlier run stored, of the same file content, as one change.
 
         `home` is the user's team; `chosen` is the team to show, if there is one with that id.
         """
@@ -288,7 +288,7 @@ class TeamsEditing:
 
 
 def _on_content(state: _State, content: bytes, dropped: Edit | None) -> _State:
-    """Return a state with the edits of its draft moved to another content of the file."""
+    """Return a state with its edits, but not `dropped`, moved to another content of the file."""
     return state._replace(draft=on_content(state.draft, content, dropped))
 
 

@@ -58,7 +58,7 @@ class UnsavedTeams:
     def __init__(self, folder: Path | None, team_file: Callable[[], Path]) -> None:
         self._folder, self._team_file = folder, team_file
         self._stored: tuple[Path, KeptTeams | None] | None = None  # by this run or an earlier one
-        self._taken = False
+        self._taken = False  # whether `take` was called: it returns the changes once
 
     def _file_in(self, folder: Path) -> Path:
         """Return the path of the stored changes, named by a checksum of the team file's path."""
@@ -66,7 +66,10 @@ class UnsavedTeams:
         return folder / FILES.replace("*", name)
 
     def store(self, editing: TeamsEditing | None, typed: Typing) -> None:
-        """Store the unsaved changes and typed texts; if there are none, delete the stored file."""
+        """Store the unsaved changes and typed texts; if there are none, delete the stored file.
+
+        `editing` is None before the page is opened: then what an earlier run stored stays.
+        """
         if self._folder is None or editing is None:
             return
         path, kept = self._file_in(self._folder), _unsaved(editing, typed)
@@ -132,7 +135,7 @@ def _document(kept: KeptTeams) -> str:
     document = {
         "content": kept.draft.content.decode(),
         "edits": rows,
-        "home": None if kept.home is None else [kept.home.team],
+        "home": None if kept.home is None else [kept.home.team],  # [None] for no team
         "chosen": kept.chosen,
         "typed": kept.typed,
     }
@@ -173,23 +176,23 @@ def _check(holds: object) -> None:
 
 
 def _string(given: Any) -> str:
-    """Return a value that must be a text."""
+    """Return a value of the document; raise DataError if it is no text."""
     _check(isinstance(given, str))
     return str(given)
 
 
 def _texts(given: Any) -> dict[str, str]:
-    """Return a value that must be an object of texts."""
+    """Return a value of the document; raise DataError if it is no object of texts."""
     _check(isinstance(given, dict))
     return {key: _string(text) for key, text in given.items()}
 
 
 def _typed(given: Any) -> Mapping[TeamId, Mapping[str, str]]:
-    """Return a value that must be the typed texts by team and field."""
+    """Return the typed texts by team and field from a value; raise DataError for another value."""
     _check(isinstance(given, dict))
     return {TeamId(team): _texts(texts) for team, texts in given.items()}
 
 
 def _team(given: Any) -> TeamId | None:
-    """Return a value that must be a team's id or None."""
+    """Return a team's id or None from a value of the document; raise DataError for another."""
     return None if given is None else TeamId(_string(given))

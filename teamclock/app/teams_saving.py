@@ -67,7 +67,7 @@ class TeamsSaving:
     def read(self, chosen: TeamId | None) -> TeamsEditing:
         """Read the team file for editing, and choose a team to show if the file has it.
 
-        Raise as `content` does.
+        Raise DataError if it cannot be edited.
         """
         editing = TeamsEditing(self.content(), self._session.roster.home)
         if chosen in {team.id for team in editing.saved.roster.teams}:
@@ -84,7 +84,8 @@ class TeamsSaving:
     def write(self, editing: TeamsEditing) -> str:
         """Write the changes; return a message if the user's team could not be set, else "".
 
-        Raise as `edit_teams` does, or LostTeamError; then nothing is written.
+        Raise TeamclockError, and write nothing, if an edit cannot be made; if the file has changed
+        in the same place, that is LostTeamError or ChangedMeanwhileError.
         """
         if editing.draft.edits:
             self._check_lost(editing)
@@ -116,7 +117,10 @@ class TeamsSaving:
             raise LostTeamError(lost, names.get(lost, lost))
 
     def undo(self) -> None:
-        """Undo the last save; raise as `undo_edit` does."""
+        """Undo the last save or, without one in this run, the last edit of the team file.
+
+        Raise RefusedError if there is no edit, or the file has changed since.
+        """
         last = self._saves[-1] if self._saves else _Save(of_file=True, home=None)
         if last.of_file:
             self._session.undo_edit()

@@ -104,7 +104,10 @@ def going_on(listed: Sequence[Entry], since: Instant, days: int) -> tuple[Entry,
 
 
 def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> Iterator[Entry]:
-    """Yield an entry for each start and end of work that no overlap or handoff already tells."""
+    """Yield an entry for each start and end of work that no overlap or handoff already tells.
+
+    A start that a handoff tells gets an entry that is hidden until the handoff has passed.
+    """
     told_starts = {(name, overlap.whole.start) for overlap in overlaps for name in overlap.teams}
     # of several handoffs that name one start, the last decides: handoffs are sorted by their ends
     handoff_ends = {(handoff.receiver, handoff.next): handoff.end for handoff in plan.handoffs}

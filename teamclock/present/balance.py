@@ -103,7 +103,7 @@ def figures(balance: Balance) -> tuple[tuple[str, str], ...]:
 
 
 def receiver_rows(balance: Balance, roster: Roster) -> Iterator[tuple[str, str, str]]:
-    """Yield for each team its name, its median pick-up time and its usual time, as texts."""
+    """Yield each team's name, median pick-up time, and usual time to close handoffs, as texts."""
     for receiver in balance.receivers:
         pickup = _("None yet") if receiver.pickup_s is None else duration(receiver.pickup_s)
         yield names(roster, [receiver.team]), pickup, level_words(receiver)

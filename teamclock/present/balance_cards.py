@@ -59,7 +59,7 @@ def headline(balance: Balance) -> str:
 
 
 def _is_stuck(balance: Balance) -> bool:
-    """Return whether the share of stalled handoffs is above what the balance allows."""
+    """Return whether more than STALLS percent of the handoffs stalled."""
     return 100 * balance.month.stalled > STALLS * balance.month.legs
 
 

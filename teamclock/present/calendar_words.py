@@ -62,7 +62,7 @@ def shift_summary(team: Team) -> str:
 
 
 def local_lines(teams: Iterable[Team], at: Interval) -> str:
-    """Return a line for each team with a stretch in its own time, as `local_line` does."""
+    """Return a line for each team with a stretch in its own time: “Paris Mon 09:00–10:00”."""
     return "\n".join(local_line(team, at) for team in teams)
 
 

@@ -21,7 +21,10 @@ def instant_text(moment: Moment) -> str:
 
 
 def _line(team: TeamNow, now: int) -> str:
-    """Format a team's local time and state; the city is left out if the team has none."""
+    """Format a team's local time and state; the city is left out if the team has none.
+
+    `now` is the instant shown, in UTC seconds.
+    """
     place = plain(team.team.name)
     if team.team.city.strip():
         place = _("{team} ({city})").format(team=place, city=plain(team.team.city))

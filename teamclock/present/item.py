@@ -92,7 +92,8 @@ def short_age(context: ItemContext, item: Item, age_s: int) -> str:
 def ages_words(context: ItemContext, item: Item, age_s: int) -> str:
     """Format the court age, in working seconds, and the elapsed time since the handoff.
 
-    “40 min working time · 71 h elapsed”; empty if `short_age` is.
+    “40 min working time · 71 h elapsed”. Empty for a draft or closed item, and if the team whose
+    move it is has left the roster.
     """
     worked = worked_words(context, item, age_s)
     if not worked:
@@ -262,7 +263,7 @@ def taken_step_words(context: ItemContext, event: Event, me: str = "") -> str:
         words = N_("{person} cancelled the meeting of {time}")
     if event.kind is Kind.TICK and not data.get("done"):
         words = N_("{person} took a tick away")
-    return _(words).format(
+    return _(words).format(  # each message has some of these placeholders
         person=person_words(context, event, me),
         team=context.name(TeamId(data.get("to", ""))),
         time=context.when(data.get("until", data.get("start", event.at))),

@@ -135,10 +135,12 @@ def _minutes(team: Team, minutes: int) -> str:
 
 
 def _length(minutes: int) -> str:
+    """Format minutes as hours and minutes: “2 h 05 min”."""
     return duration(minutes * MINUTE)
 
 
 def _day_time(day: str, time: str) -> str:
+    """Put a day before a time: “Tue 12:30”."""
     return _("{day} {time}").format(day=day, time=time)
 
 
@@ -171,7 +173,7 @@ def skipped_words(series: Series, today: int) -> str:
 
 
 def week_words(week: int, today: int) -> str:
-    """Format the Monday of a week as a date; `week` is the number that `slots.week_of` returns."""
+    """Format the Monday of a week as a date; week 0 began on 1970-01-05."""
     return date_words(week_start(week) // DAY, today)
 
 

@@ -47,7 +47,7 @@ _LONG = {
 
 
 def ends_soon(team: TeamNow, now: int) -> bool:
-    """Return whether a team works and will stop within half an hour."""
+    """Return whether a team works and will stop within half an hour of `now`, in UTC seconds."""
     return team.state is State.WORKING and team.next is not None and team.next - now <= _ENDS_SOON
 
 
@@ -65,7 +65,7 @@ def when(moment: Moment, at: int) -> str:
 
 
 def state_words(team: TeamNow, now: int) -> str:
-    """Format a team's state and until when it lasts, by the team's own clock.
+    """Format a team's state at `now`, in UTC seconds, and until when it lasts, by its own clock.
 
     “Working until 18:00”, “Ends in 25 min”, “Off until Mon 09:00”. A named day off shows its name:
     “Thanksgiving Day, until Mon 09:00”.

@@ -25,4 +25,5 @@ def named_time(zone: TimeZone, at: int) -> str:
 
 
 def _clock(reading: Wall) -> str:
+    """Format a reading of a wall clock as “17:00”."""
     return f"{reading.second // 3600:02}:{reading.second // 60 % 60:02}"

@@ -71,7 +71,10 @@ def body(notices: Sequence[Notice], context: NoticeContext) -> str:
 
 
 def _sentences_of_other(notice: Notice, context: NoticeContext) -> list[str]:
-    """Return the sentences for a notice that is shown below the title of another."""
+    """Return the sentences for a notice that is shown below the title of another.
+
+    They are its title and, for a notice of shared hours, the number of items to discuss then.
+    """
     below = _stalled_sentences(notice, context) if notice.topic is Topic.OVERLAP else []
     return [_sentence(title(notice, context)), *below]
 
@@ -101,6 +104,7 @@ def _late_sentences(facts: NoticeFacts) -> list[str]:
 
 
 def _late_title(number: int) -> str:
+    """Format the number of late items: “3 items are late”."""
     words = ngettext("{n} item is late", "{n} items are late", number)
     return words.format(n=counted(number))
 

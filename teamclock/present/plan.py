@@ -134,7 +134,7 @@ def partners(roster: Roster, team: TeamId | None = None) -> frozenset[TeamId]:
 
 
 def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
-    """Return the overlaps of `least` or more teams."""
+    """Return the overlaps of `least` or more teams, also with their ends beyond the horizon."""
     large = (overlap for overlap in plan.overlaps if len(overlap.teams) >= least)
     return tuple(WholeOverlap(*overlap, whole(plan, overlap.at)) for overlap in large)
 
@@ -143,7 +143,7 @@ def sharer(roster: Roster, chosen: TeamId | None = None) -> TeamId | None:
     """Return the one team whose shared hours are shown where there are many teams.
 
     It is the chosen team, else the home team. None if all shared hours are shown, as with FEW_TEAMS
-    teams or fewer, or if that team shares hours with no other.
+    teams or fewer, or if that team is not in the relay and no other team is home.
     """
     if len(roster.teams) <= FEW_TEAMS:
         return None

@@ -52,8 +52,8 @@ def order_and_gaps(roster: Roster, order: Order) -> str:
 def advice(roster: Roster, orders: Sequence[Order]) -> str:
     """Return a sentence on whether an order has shorter gaps than the present relay.
 
-    `orders` are the results of `domain.relay.orders`, the best order first. If the roster has no
-    relay, the sentence names the best order alone.
+    `orders` are the results of `domain.relay.orders`, that with the shortest gaps first. If the
+    roster has no relay, the sentence names the first order alone.
     """
     best, today = orders[0], next((order for order in orders if order.today), None)
     text = order_and_gaps(roster, best)

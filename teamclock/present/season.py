@@ -55,7 +55,7 @@ def _with_dates(words: str, start: date, back: date | None, today: int) -> str:
     """Format the message `words` with the first and the last date of a change.
 
     `back` is the date from which the change is taken back, None if it is not: then the message has
-    no last date.
+    no last date. A year is shown if it is not that of the day `today`, counted from 1970-01-01.
     """
     last = "" if back is None else day_and_month(back - timedelta(days=1), today)
     return words.format(first=day_and_month(start, today), last=last)
@@ -113,9 +113,10 @@ _WithChange = TypeVar("_WithChange")
 def changes_to_show(
     values: Iterable[_WithChange], change: Callable[[_WithChange], "SeasonChange"]
 ) -> list[_WithChange]:
-    """Return the values whose changes are shown: of several on one whole week, only the first.
+    """Return the values whose changes are shown.
 
-    A value holds a SeasonChange, which `change` returns.
+    A value holds a SeasonChange, which `change` returns. Where a date's changes of two teams are
+    told by the hours of the whole week, they differ only by weekday: the first stands for all.
     """
     shown: dict[tuple[object, ...], _WithChange] = {}
     for value in values:
@@ -140,7 +141,7 @@ def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) 
     """Return sentences on the next clock change; "" if `changes`, sorted by date, are empty.
 
     Of its effects, those on the home team come first, then those on shared hours; at most two of
-    equal rank are told.
+    equal rank are told. `today` is the viewer's day, counted from 1970-01-01.
     """
     if not changes:
         return ""

@@ -58,7 +58,7 @@ def handoff_texts(
 
 
 def handoff_notes(team_names: Names, handoff: Handoff) -> tuple[str, ...]:
-    """Return two labels of a handoff, without its time, for a low row: “→ Coding · 7 h gap”."""
+    """Return a longer and a shorter label of a handoff, without its time: “→ Coding · 7 h gap”."""
     short = _("→ {team}").format(team=team_names[handoff.receiver])
     return _dotted(short, handoff_kind(handoff)), short
 

@@ -40,7 +40,12 @@ _LONG = {
 
 
 class TraySign(StrEnum):
-    """The state that the tray's icon shows (look.md, Tray)."""
+    """The state that the tray's icon shows (look.md, Tray).
+
+    IDLE, WAITING: no item waits, or some do
+    ATTENTION: an item is late, or a draft is left shortly before the home team's day ends
+    PAUSED: notices are paused
+    """
 
     IDLE = "idle"
     WAITING = "waiting"
@@ -65,7 +70,7 @@ class Glance(NamedTuple):
     """What the tray shows.
 
     moment: what goes on now
-    pending: the numbers of items
+    pending: how many items wait, are late, or are drafts
     paused_until: when the last pause of notices ends or ended; None if there was none
     """
 

@@ -36,7 +36,10 @@ def hours_text(spans: DaySpans, day: int | None = None) -> str:
 
 
 def _span(span: Span, day: int | None) -> str:
-    """Format one span; `day` is its weekday, 0 Monday, or None."""
+    """Format one span; an end after midnight names the next weekday.
+
+    `day` is the weekday of its start, 0 Monday, or None: then no weekday is named.
+    """
     until = span.until
     end = clock_text(until if until <= DAY_MINUTES else until - DAY_MINUTES)
     words = _("{start}–{end}").format(start=clock_text(span.start), end=end)

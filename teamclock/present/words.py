@@ -42,10 +42,7 @@ def viewpoint(zone: TimeZone, now: int) -> Viewpoint:
 
 
 def plain(text: str) -> str:
-    """Return a text that users wrote, safe to show: hidden and control characters become U+FFFD.
-
-    A tab becomes four spaces.
-    """
+    """Return a user's text, safe to show: hidden characters as U+FFFD, a tab as four spaces."""
     if text.replace(_NO_BREAK, " ").isprintable():  # nothing that is hidden is printable
         return text
     from teamclock.domain.hidden import HIDDEN  # imported late: most texts need no search
@@ -164,7 +161,7 @@ def month(day: date) -> str:
 
 
 def day_and_month(day: date, today: int) -> str:
-    """Format a date as “23 Nov”, with its year if that is not the year of `today`."""
+    """Format a date: “23 Nov”; with its year if the day number `today` is in another year."""
     of_year = day.year == day_date(today).year
     return dated(DAY_MONTH if of_year else DAY_MONTH_YEAR, day, month(day))
 
@@ -182,7 +179,7 @@ def dated(pattern: str, day: date, month: str, weekday: str = "") -> str:
 
 
 def date_words(day: int, today: int) -> str:
-    """Format a day as “Mon 23 Nov”, with its year if that is not the year of `today`."""
+    """Format a day: “Mon 23 Nov”; with its year if the day `today` is in another year."""
     return _dated(day, day_and_month(day_date(day), today))
 
 
@@ -208,7 +205,7 @@ def day_name(day: int, today: int) -> str:
 
 
 def near_day(offset: int) -> str:
-    """Format how many days a day is after the viewer's: “today”, “yesterday”, “3 days later”."""
+    """Format a number of days after the viewer's day, negative before: “today”, “3 days later”."""
     words = {-1: N_("yesterday"), 0: N_("today"), 1: N_("tomorrow")}
     if offset in words:
         return _(words[offset])
@@ -228,7 +225,8 @@ def utc_offset(seconds: int) -> str:
 def when_at(zone: TimeZone, at: int, today: int, beside: int | None = None) -> str:
     """Format an instant in a zone: “17:00”, “Tue 17:00”, “Mon 4 Jan 2027 09:00”.
 
-    The day is left out if it is `beside`, which the reader sees nearby; by default that is `today`.
+    The day is left out if it is `beside`, a day shown nearby; by default that is the viewer's day,
+    `today`.
     """
     reading = wall(zone, at)
     if reading.day == (today if beside is None else beside):
@@ -253,7 +251,8 @@ def times(
     """Format a stretch of time in a zone: “15:00–18:00”, “Tue 18:00–01:00”.
 
     A stretch of a day or more, elapsed or by the clock, names both days: “Mon 17:00 – Tue 17:00”. A
-    start or end of None is left out: “until 18:00”. `today` and `beside` are as in `when_at`.
+    start or end of None is left out: “until 18:00”. `today` is the viewer's day; the day `beside`,
+    or else `today`, is not named.
     """
     start, end = part
     if start is None:

@@ -45,7 +45,10 @@ class Autostart(NamedTuple):
         return not all(_OFF.search(text) for text in self._own_files().values())
 
     def turn_on(self) -> None:
-        """Write the file; raise TeamclockError, and change nothing, if it cannot be written."""
+        """Write the file, and delete one that an older version wrote under another name.
+
+        Raise TeamclockError, and change nothing, if the file cannot be written.
+        """
         self._refuse_foreign()
         line = exec_line((*self.command, "--tray"))
         made = _FOLDER_TOO if self._make_folder() else ""
@@ -65,7 +68,10 @@ class Autostart(NamedTuple):
                 self.folder.rmdir()
 
     def _refuse_foreign(self) -> None:
-        """Raise RefusedError if a file of that name exists that this program did not write."""
+        """Raise RefusedError if a file of that name exists that this program did not write.
+
+        An empty file may be replaced.
+        """
         if (
             os.path.lexists(self.path)
             and self.path not in self._own_files()
@@ -115,6 +121,7 @@ def _text(path: Path) -> str | None:
 
 
 def _is_ours(text: str) -> bool:
+    """Return whether a desktop file's text has the line that this program writes."""
     return _OURS in text.splitlines()
 
 

@@ -123,7 +123,10 @@ def _remedy(queue: Path) -> str:
 
 
 def _sharing(path: Path, health: Health | None) -> ShareStatus | None:
-    """Return the state of a shared queue; None if it is not shared or has an older format."""
+    """Return the state of a shared queue; None if it is not shared or has an older format.
+
+    `health` is None if there is no queue.
+    """
     if health is None or health.version != len(MIGRATIONS):
         return None
     with closing(Queue(path)) as queue:
@@ -131,9 +134,10 @@ def _sharing(path: Path, health: Health | None) -> ShareStatus | None:
 
 
 def _webhooks(path: Path, health: Health | None) -> tuple[HookState, ...]:
-    """Return the webhooks with the state of their outboxes.
+    """Return the webhooks with the state of their outboxes in the queue at a path.
 
-    A queue of an older format is not migrated here, and counts as without messages.
+    `health` is None if there is no queue. A queue of an older format is not migrated here, and
+    counts as without messages.
     """
     if health is not None and health.version == len(MIGRATIONS):
         return hook_states(path)

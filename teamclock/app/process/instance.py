@@ -70,8 +70,8 @@ class Claim(NamedTuple):
     def write_owner(self, socket_name: str) -> None:
         """Write this process's id and the name of its socket into the lock file.
 
-        With an empty name, later starts wait until the socket is open. Raise OSError if the file
-        cannot be written.
+        With an empty name, later starts wait until the socket is open. Without a lock file, do
+        nothing. Raise OSError if the file cannot be written.
         """
         if self.handle is not None:
             os.ftruncate(self.handle, 0)
@@ -86,9 +86,11 @@ class Claim(NamedTuple):
 
 
 def lock_place(words: Mapping[str, Path | str | None], environment: Mapping[str, str]) -> LockPlace:
-    """Return the place of the lock for a start with some options: data, roster and zone.
+    """Return the place of the lock for a start with the options `words`: data, roster and zone.
 
-    Raise DataError if an option is relative to a current folder that no longer exists.
+    Starts that would show other content have another lock: two checksums of 32 bits in its name
+    make it unlikely that they share one. Raise DataError if an option is relative to a current
+    folder that no longer exists.
     """
     try:
         paths = _real_paths(words, environment)
@@ -105,7 +107,7 @@ def _real_paths(
 ) -> tuple[str, str]:
     """Return the paths of the queue's folder and of the named team file, without links.
 
-    The second is "" if no team file is named.
+    `words` are the options of a start. The second path is "" if no team file is named.
     """
     data = words.get("data")
     roster = words.get("roster") or environment.get("TEAMCLOCK_ROSTER")
@@ -144,7 +146,8 @@ def enter(where: LockPlace, request: str | None, flock: Flock | None = None) -> 
 def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
     """Take the lock; return None if another process holds it.
 
-    If files cannot be locked here, every start may open a window.
+    If files cannot be locked here, every start may open a window. `flock` is as in `enter`: None,
+    or what replaces the system's function in tests.
     """
     if where.folder is None:
         return Claim(where)

@@ -97,7 +97,10 @@ def _fixed_clock(at: Instant) -> Clock:
 
 
 def _viewer(key: str | None, environment: Mapping[str, str]) -> Callable[[], TimeZone]:
-    """Return a function that returns the viewer's zone: that of the key, else the system's."""
+    """Return a function that returns the viewer's zone: that of the key, else the system's.
+
+    Raise UsageError if there is no zone with that key.
+    """
     if key is None:
         return lambda: viewer_zone(environment)
     try:
