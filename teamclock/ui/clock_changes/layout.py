@@ -179,8 +179,8 @@ def _labels(
 ) -> Iterator[RunLabel]:
     """Yield a label for each run, which is consecutive weeks with the same shared time above 0.
 
-    The label is at the start, the middle or the end of the run; of a short run, above its middle
-    only. A run without space has no label.
+    The label is at the start, the middle or the end of the run; above its middle only if the run is
+    less than twice as wide as the label. A run without space has no label.
     """
     shares = lengths(strip)
     firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]
@@ -197,7 +197,7 @@ def _labels(
 
 
 def _top(cells: Sequence[Cell], left: float, right: float) -> float:
-    """Return the height, 0 to 1, of the highest bar whose week begins between two pixels."""
+    """Return the greatest `usual` height, 0 to 1, of the weeks that begin between two pixels."""
     return max((cell.usual for cell in cells if left <= cell.stroke.x < right), default=0.0)
 
 

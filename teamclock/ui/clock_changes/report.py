@@ -79,7 +79,10 @@ def report_of(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
 
 
 def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
-    """Return a text for each clock change, then one for each pair that has weeks of other hours."""
+    """Return a text for each clock change, then one for each pair that has weeks of other hours.
+
+    `pause` is as in `year_report`.
+    """
     names = named(year.roster)
     return (*_changes(year, names, pause), *_cuts(year, names, pause))
 

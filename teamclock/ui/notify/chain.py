@@ -13,7 +13,8 @@ from teamclock.app.notices.message import Message
 class Notifier(Protocol):
     """Something that can show notices. A notice is identified by its key.
 
-    For each notice that is not withdrawn before, `delivered` or `failed` is emitted.
+    For each notice that `notify` gets, `delivered` or `failed` is emitted, unless `withdraw` takes
+    the notice back before. `close` takes all notices back, as when the program ends.
     """
 
     @property

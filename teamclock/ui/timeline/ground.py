@@ -247,7 +247,7 @@ def _bands(teams: Sequence[Team], scale: Scale, overlaps: Iterable[WholeOverlap]
 def _profile(plan: Plan, scale: Scale) -> Profile:
     """Return how many teams work in each stretch of the plan that is in sight."""
     steps = [
-        (stroke(scale, Interval(start, end)), members.bit_count())
+        (stroke(scale, Interval(start, end)), members.bit_count())  # a bit for each team
         for start, end, members in plan.stretches
         if start < scale.span.end and scale.span.start < end
     ]

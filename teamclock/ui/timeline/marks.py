@@ -163,7 +163,7 @@ def _with_lane_label(
         moved = min(right, line.scale.right - _TIP - width)
         left = line.place(
             [(x, width) for x in (right, moved, mark.x - LABEL_GAP - width)],
-            mark._replace(words=""),
+            mark._replace(words=""),  # equal to the owner of its arrow, which has no words
         )
         if left is not None:
             return mark._replace(label=text, label_x=left)
@@ -187,7 +187,7 @@ def _upright_part(mark: HandoffMark, scale: Scale) -> Stroke | None:
 
 
 def _crossings(marks: Sequence[HandoffMark], scale: Scale, *, lanes: bool) -> Crossings:
-    """Return where the upright parts of arrows cross the tracks, or the lanes if `lanes`.
+    """Return where upright parts of arrows cross the track of each row, or its lane if `lanes`.
 
     The lane of an arrow's own giver is left out, since the arrow itself runs along it.
     """
@@ -239,7 +239,7 @@ def track_marks(
 
 
 def free_line(track: Track, scale: Scale, lines: Sequence[float]) -> LabelLine:
-    """Return a line that places labels on a low track.
+    """Return a line that places labels on the track of a low row.
 
     Labels keep clear of work, breaks, meetings, clock changes, and the vertical lines at the pixels
     `lines`.
@@ -257,7 +257,8 @@ def _with_track_label(
 ) -> HandoffMark:
     """Return the mark with the first of `texts` that fits to the right of it on its track.
 
-    Return it unchanged if none fits, or if the handoff is past.
+    `space` is the line that places labels on the track, and the measure of labels. Return the mark
+    unchanged if no text fits, or if the handoff is past.
     """
     line, measure = space
     for text in () if mark.past else texts:

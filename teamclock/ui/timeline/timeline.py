@@ -43,8 +43,8 @@ class Timeline(Requesting):
         self._look = look
         self._scene: Scene | None = None
         self._in_week, self._has_lane = False, True
-        self._least = self._lane = 0
-        self._arranging: list[Arranging] = []
+        self._least = self._lane = 0  # the least height without the lane, and that of the lane
+        self._arranging: list[Arranging] = []  # that of the day, then that of the week
         self.setAccessibleName(_("Time line"))
         set_role(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
@@ -192,7 +192,7 @@ class Timeline(Requesting):
         for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
             part.show_scene(self._scene)
         self._place_fold(self._scene)
-        if "table" in vars(self):
+        if "table" in vars(self):  # it has been made
             self.table.show_scene(self._scene)
         if before is None or before.stage != self._scene.stage:
             self.update()  # the margin; the parts beside it are painted with it
@@ -240,7 +240,7 @@ class Timeline(Requesting):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._in_week:
+        if self._in_week:  # a day is laid out when its rows are resized
             self._lay_out()
 
     @Slot()
@@ -254,6 +254,7 @@ class Timeline(Requesting):
             open_menu(entries, self.order, self._look, self.arrangement_asked.emit)
 
     def _show_row_menu(self, rows: Listing, row: int, anchor: QRect) -> None:
+        """Open the menu of the row at index `row` beside `anchor`, a rectangle of the screen."""
         from teamclock.ui.kit.menu_list import open_menu
         from teamclock.ui.timeline.row_menus import row_entries
 

@@ -132,7 +132,7 @@ class WeekDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
-        self._kept: dict[int, tuple[Kept, Kept]] = {}
+        self._kept: dict[int, tuple[Kept, Kept]] = {}  # for a row its label and its track
 
     def show_scene(self, scene: WeekScene) -> None:
         """Paint the rows of this scene from now on; drop cached pixels of rows that are gone."""

@@ -194,7 +194,8 @@ def _labelled_bar(
 def _days_off(team: Team, scale: Scale, work: Intervals, measures: Measures) -> Iterator[Labelled]:
     """Yield the hours in sight that a team would work on its days off, with the word “Holiday”.
 
-    They reach from the first start to the last end that the team's week gives for the date.
+    They reach from the first start to the last end that the team's week gives for the date. The
+    word does not cover `work`, the hours that the team does work.
     """
     first, last = (wall(team.zone, at).day for at in scale.span)
     for number in range(first - 1, last + 1):
