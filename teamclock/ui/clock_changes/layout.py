@@ -25,7 +25,8 @@ class Cell(NamedTuple):
 
     `stroke`: its horizontal stretch of pixels.
     `usual`: the height for the time that the teams usually share on a day of the week.
-    `real`: the height with days off and overrides, in proportion to the time of the whole week.
+    `real`: `usual` times the ratio of the week's shared time, with days off and overrides, to its
+        usual shared time.
     `is_cut`: whether days off or overrides change the shared time.
     """
 
@@ -162,7 +163,10 @@ def _row(
 
 
 def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
-    """Return the bar of a week; `most` is the seconds of a day that have the full height."""
+    """Return the bar of a week; `most` is the seconds of a day that have the full height.
+
+    In a week that usually has no shared time, any shared time counts as a ratio of 1.
+    """
     start = day_number(week.monday) * DAY
     usual = week.day_s / most
     share = week.shared_s / week.usual_s if week.usual_s else float(bool(week.shared_s))

@@ -88,7 +88,10 @@ def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
 
 
 def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
-    """Yield a text for each clock change: what it does, then a line for each thing affected."""
+    """Yield a text for each clock change: what it does, then a line for each thing affected.
+
+    `later` holds the next change of the same hours, up to which a change lasts.
+    """
     here = viewpoint(year.viewer, year.now)
     hits = changes_to_show(paused(year.hits, pause), attrgetter("change"))
     later = followers([hit.change for hit in hits])

@@ -144,7 +144,7 @@ class CityField(PassingLine):
     def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._find, self._take = find, take
-        self._look, self._city = look, ""
+        self._look, self._city = look, ""  # `_city` is the city that the team has
         self.setTextMargins(0, 0, _SIGN + 4, 0)
         self.setAccessibleName(_("City"))
         self.setPlaceholderText(_("City, country or time zone"))

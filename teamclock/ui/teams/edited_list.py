@@ -199,7 +199,7 @@ class EditedList(Listing):
             super().keyPressEvent(event)
 
     def _move(self, row: int, to: int) -> None:
-        """Emit `moved` for the row at index `row`, to go to index `to`, if both are in range."""
+        """Emit `moved` to bring row `row` to index `to`, if both are in range and differ."""
         rows = self.rows.rows
         if not 0 <= row < len(rows) or not 0 <= to < len(rows) or row == to:
             return

@@ -171,7 +171,7 @@ class HoursEditor(QWidget):
         self.grid.changed.connect(self._take)
         self.grid.dragged.connect(self._show_hours)
         self.grid.typing_asked.connect(self._type)
-        self.copy.clicked.connect(lambda: self._take(copied(self.week, 0, _WORKING)))
+        self.copy.clicked.connect(lambda: self._take(copied(self.week, 0, _WORKING)))  # 0: Monday
         self.clear.clicked.connect(lambda: self._take(_EMPTY))
         for field in self.fields:
             field.given.connect(self._take_typed)

@@ -32,8 +32,8 @@ class _Drag(NamedTuple):
 class Arranging(QObject):
     """Watches the events of a list of teams, and emits the arrangements that the user wants.
 
-    `asked` carries such an `Arrangement` of the rows. `menu_asked` carries the index of the
-    row whose menu is to open, and the rectangle of the screen beside which to open the menu.
+    `asked` carries such an `Arrangement` of the rows. `menu_asked` carries the index of the row
+    whose menu is to open, and the rectangle of the screen beside which to open the menu.
     `label_width` returns the width of the row labels in pixels; a row is dragged by its label.
     `chosen` returns the team that the keys move, or None.
     """

@@ -163,7 +163,7 @@ def _with_lane_label(
         moved = min(right, line.scale.right - _TIP - width)
         left = line.place(
             [(x, width) for x in (right, moved, mark.x - LABEL_GAP - width)],
-            mark._replace(words=""),  # equal to the owner of its arrow, which has no words
+            mark._replace(words=""),  # the owner under which `lane_marks` keeps its arrow
         )
         if left is not None:
             return mark._replace(label=text, label_x=left)
@@ -201,7 +201,10 @@ def _crossings(marks: Sequence[HandoffMark], scale: Scale, *, lanes: bool) -> Cr
 
 
 def _crossed_rows(mark: HandoffMark, *, lanes: bool) -> range:
-    """Return the indexes of the rows whose tracks, or lanes if `lanes`, an arrow crosses."""
+    """Return the indexes of the rows whose tracks, or lanes if `lanes`, an arrow crosses.
+
+    An arrow up crosses its giver's track and its receiver's lane, as a lane is below its track.
+    """
     if mark.down:
         return range(mark.giver + 1, mark.receiver)
     return range(mark.receiver, mark.giver) if lanes else range(mark.receiver + 1, mark.giver + 1)
@@ -231,7 +234,7 @@ def track_marks(
         _with_track_label(
             mark, handoff_notes(ground.names, handoff), (free[mark.giver], rulers.label)
         )
-        for (handoff, _unlabelled), (mark, _texts) in zip(
+        for (handoff, _unlabelled), (mark, _texts) in zip(  # low rows leave the time out
             found, _with_texts(ground, moment, found, waiting), strict=True
         )
     ]

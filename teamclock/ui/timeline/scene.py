@@ -225,7 +225,7 @@ def _ruler(font: QFont) -> Measure:
     """
     metrics = QFontMetricsF(font)
 
-    @lru_cache(maxsize=_MEASURED)  # to cache Qt's method itself takes 20 ms, to read its signatures
+    @lru_cache(maxsize=_MEASURED)  # not around Qt's method: to read its signatures takes 20 ms
     def measured(words: str) -> float:
         return metrics.horizontalAdvance(words)
 

@@ -30,7 +30,7 @@ class TeamModel(QAbstractListModel):
     """A model of the teams of a moment, whose texts are for screen readers and tooltips.
 
     The text of a row is made when it is asked for, since only some of many teams are in sight.
-    `describe` takes the index of a row, and returns the description of what the row shows besides.
+    `describe`, which the list sets, returns for the index of a row what it shows besides its label.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -156,11 +156,11 @@ class Timeline(Requesting):
             return
         self._in_week = week
         listings = self.rows, self.week.rows
-        focused = self.window().focusWidget() in listings  # also before it is shown
+        focused = self.window().focusWidget() in listings  # known before the window is shown, too
         for part in (self.axis, self.rows, self.strip):
             part.setVisible(not week)
         self.week.setVisible(week)
-        if "fold" in vars(self):
+        if "fold" in vars(self):  # it has been made
             self.fold.hide()
         self.setFocusProxy(self._listing)
         self.order.raise_()
@@ -195,7 +195,7 @@ class Timeline(Requesting):
         if "table" in vars(self):  # it has been made
             self.table.show_scene(self._scene)
         if before is None or before.stage != self._scene.stage:
-            self.update()  # the margin; the parts beside it are painted with it
+            self.update()  # the margin, which is painted from the stage
 
     def _limit_to_rows(self, shown: Scene) -> None:
         """Let the height be that of axis and lane with one row at least, with all rows at most."""
@@ -227,7 +227,7 @@ class Timeline(Requesting):
         """Put the button over the fold of a scene, or hide the button if there is no fold."""
         if shown.visible_span.fold is not None:
             self.fold.show_fold(shown, self.rows.geometry())
-        elif "fold" in vars(self):
+        elif "fold" in vars(self):  # it has been made
             self.fold.hide()
 
     @property

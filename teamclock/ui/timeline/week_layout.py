@@ -198,7 +198,7 @@ def _days_off(team: Team, scale: Scale, work: Intervals, measures: Measures) -> 
     word does not cover `work`, the hours that the team does work.
     """
     first, last = (wall(team.zone, at).day for at in scale.span)
-    for number in range(first - 1, last + 1):
+    for number in range(first - 1, last + 1):  # hours of the day before may last past midnight
         spans = team.spans(day_date(number))
         if day_date(number) not in team.days_off or not spans:
             continue
