@@ -26,9 +26,9 @@ class Notifier(Protocol):
     @property
     def closed(self) -> SignalInstance: ...  # key of a notice that is no longer shown
 
-    def notify(self, message: Message) -> None: ...
-    def withdraw(self, key: str) -> None: ...
-    def close(self) -> None: ...
+    def notify(self, message: Message) -> None: ...  # show a notice
+    def withdraw(self, key: str) -> None: ...  # take a notice back, shown or not yet
+    def close(self) -> None: ...  # take all notices back
 
 
 NotifierFactory = Callable[[QObject], Notifier]

@@ -98,7 +98,7 @@ class HoursChooser(QWidget):
             self.shift_asked.emit(asked)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._from = None
+        self._from = None  # which ends the drag
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move hours by Left and Right, choose a team by Up and Down, undo the shift by Home."""

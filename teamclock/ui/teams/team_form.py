@@ -237,7 +237,7 @@ class TeamForm(QWidget):
             self.city.selectAll()
 
     def _take_city(self, city: FoundCity) -> None:
-        self.city_trouble.hide()
+        self.city_trouble.hide()  # the message about the city before
         self.city_chosen.emit(city)
 
     def _show_unknown_city(self, typed: str) -> None:

@@ -281,6 +281,7 @@ class Timeline(Requesting):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the margin around the day or the week, and the focus ring."""
         box = QRectF(self.rect())
         stage = None if self._in_week or self._scene is None else self._scene.stage
         with QPainter(self) as painter:

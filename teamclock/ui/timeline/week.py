@@ -102,6 +102,7 @@ class WeekAxis(QWidget):
             self.scrub_asked.emit(x)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the days from cached pixels, then the times of now and of the instant looked at."""
         if self._scene is None:
             return
         scene = self._scene
@@ -253,6 +254,7 @@ class WeekFoot(QWidget):
         return day_words(board.plan, day, board.moment.viewer)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint lanes and handoffs from cached pixels, and the lines at instants over the lanes."""
         if self._scene is None:
             return
         scene, box = self._scene, QRectF(self.rect())
