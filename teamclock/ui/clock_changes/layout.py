@@ -25,7 +25,8 @@ class Cell(NamedTuple):
 
     `stroke`: its horizontal stretch of pixels.
     `usual`: the height for the time that the teams usually share on a day of the week.
-    `real`: the height with days off and overrides, in proportion to the time of the whole week.
+    `real`: `usual` times the ratio of the week's shared time, with days off and overrides, to its
+        usual shared time.
     `is_cut`: whether days off or overrides change the shared time.
     """
 
@@ -162,7 +163,10 @@ def _row(
 
 
 def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
-    """Return the bar of a week; `most` is the seconds of a day that have the full height."""
+    """Return the bar of a week; `most` is the seconds of a day that have the full height.
+
+    In a week that usually has no shared time, any shared time counts as a ratio of 1.
+    """
     start = day_number(week.monday) * DAY
     usual = week.day_s / most
     share = week.shared_s / week.usual_s if week.usual_s else float(bool(week.shared_s))
@@ -179,8 +183,8 @@ def _labels(
 ) -> Iterator[RunLabel]:
     """Yield a label for each run, which is consecutive weeks with the same shared time above 0.
 
-    The label is at the start, the middle or the end of the run; of a short run, above its middle
-    only. A run without space has no label.
+    The label is at the start, the middle or the end of the run; above its middle only if the run is
+    less than twice as wide as the label. A run without space has no label.
     """
     shares = lengths(strip)
     firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]
@@ -197,7 +201,7 @@ def _labels(
 
 
 def _top(cells: Sequence[Cell], left: float, right: float) -> float:
-    """Return the height, 0 to 1, of the highest bar whose week begins between two pixels."""
+    """Return the greatest `usual` height, 0 to 1, of the weeks that begin between two pixels."""
     return max((cell.usual for cell in cells if left <= cell.stroke.x < right), default=0.0)
 
 

@@ -35,7 +35,7 @@ class ClockChangesPage(PageFrame):
         self.year.setAccessibleName(self.strip.accessibleName())
         self.stack = QStackedWidget(self)
         self.as_table = button(_("Show as table"), self)
-        self._line = QFontMetrics(look.type.base).height()
+        self._line = QFontMetrics(look.type.base).height()  # of a line of text, in pixels
         self._lay_out_page(look)
         self.as_table.toggled.connect(self._show_table)
         self.setFocusProxy(self.changes)

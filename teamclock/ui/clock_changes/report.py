@@ -79,13 +79,19 @@ def report_of(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
 
 
 def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
-    """Return a text for each clock change, then one for each pair that has weeks of other hours."""
+    """Return a text for each clock change, then one for each pair that has weeks of other hours.
+
+    `pause` is as in `year_report`.
+    """
     names = named(year.roster)
     return (*_changes(year, names, pause), *_cuts(year, names, pause))
 
 
 def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
-    """Yield a text for each clock change: what it does, then a line for each thing affected."""
+    """Yield a text for each clock change: what it does, then a line for each thing affected.
+
+    `later` holds the next change of the same hours, up to which a change lasts.
+    """
     here = viewpoint(year.viewer, year.now)
     hits = changes_to_show(paused(year.hits, pause), attrgetter("change"))
     later = followers([hit.change for hit in hits])

@@ -116,7 +116,7 @@ class YearModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the teams of a column, or the Monday of a row's week."""
+        """Return the teams of a column, or the Monday of a row's week as seen from the first."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Horizontal:

@@ -26,7 +26,7 @@ class Balloon(QObject):
     def __init__(self, tray: QSystemTrayIcon, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tray = tray
-        self._key: str | None = None
+        self._key: str | None = None  # of the notice that a click would open
         tray.messageClicked.connect(self._clicked)
 
     def notify(self, message: Message) -> None:

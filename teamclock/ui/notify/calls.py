@@ -104,7 +104,7 @@ def notify(owner: str, message: Message, replaces: int, able: Capabilities) -> C
             escaped(body) if able.markup else body,
             actions,
             _HINTS,
-            -1,
+            -1,  # the service decides how long the notice is shown
         ),
     )
 
@@ -200,7 +200,10 @@ def _service_event(
 
 
 def offered_action(message: Message, action: str) -> Action | None:
-    """Return the action of a notice with an identifier; None if the notice does not offer it."""
+    """Return the action that the identifier `action` stands for; None if `message` lacks it.
+
+    A click on the notice itself has an identifier too, and opens what the notice is about.
+    """
     if action == _DEFAULT:
         return Action.OPEN
     return next((one for one in message.actions if one.value == action), None)

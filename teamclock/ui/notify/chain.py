@@ -13,7 +13,8 @@ from teamclock.app.notices.message import Message
 class Notifier(Protocol):
     """Something that can show notices. A notice is identified by its key.
 
-    For each notice that is not withdrawn before, `delivered` or `failed` is emitted.
+    For each notice that `notify` gets, `delivered` or `failed` is emitted, unless `withdraw` takes
+    the notice back before. `close` takes all notices back, as when the program ends.
     """
 
     @property
@@ -25,9 +26,9 @@ class Notifier(Protocol):
     @property
     def closed(self) -> SignalInstance: ...  # key of a notice that is no longer shown
 
-    def notify(self, message: Message) -> None: ...
-    def withdraw(self, key: str) -> None: ...
-    def close(self) -> None: ...
+    def notify(self, message: Message) -> None: ...  # show a notice
+    def withdraw(self, key: str) -> None: ...  # take a notice back, shown or not yet
+    def close(self) -> None: ...  # take all notices back
 
 
 NotifierFactory = Callable[[QObject], Notifier]

@@ -58,7 +58,7 @@ class Service(QObject):
         self._next_end = QTimer(self, singleShot=True)
         self._next_end.timeout.connect(self._give_up)
         self._shown: dict[int, Message] = {}  # by the number that the service gave
-        self._token = calls.Token(0, "")
+        self._token = calls.Token(0, "")  # the last activation token
 
     def notify(self, message: Message) -> None:
         """Send a notice, at once or when the service's capabilities are known.
@@ -161,7 +161,7 @@ class Service(QObject):
         wire.call(calls.owner(), "s", self._on_owner)
 
     def _on_owner(self, answer: Answer) -> None:
-        """Use the service at the connection in `answer`; for None, let the bus start a service."""
+        """Use the service at the connection in `answer`; None: no service runs, so start one."""
         if answer is not None:
             self._use_owner(answer[0])
         elif self._wire is not None:
@@ -188,14 +188,14 @@ class Service(QObject):
             self._wire.call(calls.information(owner), "ssss", partial(self._on_information, owner))
 
     def _on_information(self, owner: str, answer: Answer) -> None:
-        """Ask for the capabilities of the service, whose name `answer` tells."""
+        """Ask for the capabilities of the service at `owner`, whose name `answer` tells."""
         if owner == self._owner and self._wire is not None:
             learn = partial(self._on_capabilities, owner, answer[0] if answer else "")
             self._wire.call(calls.capabilities(owner), "as", learn)
 
     def _on_capabilities(self, owner: str, name: str, answer: Answer) -> None:
         """Store the capabilities of the service `name`, and send the notices that wait for them."""
-        if owner == self._owner:
+        if owner == self._owner:  # else that connection is no longer the service's
             self._capabilities = calls.assumed_capabilities(
                 name, None if answer is None else answer[0]
             )
@@ -230,7 +230,7 @@ class Service(QObject):
             self._send(message)
 
     def _send(self, message: Message) -> None:
-        """Send a notice, which replaces a shown one of the same boundary."""
+        """Send a notice, which replaces a shown one about the same event."""
         if self._wire is None or self._capabilities is None:
             return
         older = self._shown_numbers(message.boundary)
@@ -239,7 +239,7 @@ class Service(QObject):
         self._wire.call(call, "u", partial(self._on_answer, message, end, self._owner))
 
     def _shown_numbers(self, boundary: str) -> list[int]:
-        """Return the numbers of the shown notices of a boundary."""
+        """Return the numbers of the shown notices about an event, a `Message.boundary`."""
         return [number for number, message in self._shown.items() if message.boundary == boundary]
 
     def _on_answer(self, message: Message, end: QDeadlineTimer, owner: str, answer: Answer) -> None:
@@ -260,9 +260,9 @@ class Service(QObject):
             self._close(answer[0])  # failed or withdrawn meanwhile
 
     def _add_shown(self, number: int, message: Message) -> None:
-        """Store a notice that is shown, and close older ones of its boundary.
+        """Store a notice that is shown as `number`, and close older ones about the same event.
 
-        They are still shown if the service cannot replace notices.
+        Those are still shown if the service cannot replace notices.
         """
         for older in self._shown_numbers(message.boundary):
             if older != number:

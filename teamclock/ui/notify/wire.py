@@ -75,11 +75,11 @@ class Wire(QObject):
         super().__init__(parent)
         self.open = False
         self._socket = to_bus
-        self._login: Authenticator | None = Authenticator()
+        self._login: Authenticator | None = Authenticator()  # None once the bus has let us in
         self._parser = Parser()
         self._serials = count(1)
-        self._calls: dict[int, Call] = {}
-        self._unsent = bytearray()
+        self._calls: dict[int, Call] = {}  # those without an answer, by their serial numbers
+        self._unsent = bytearray()  # what the socket has not taken yet
         self._reading = QSocketNotifier(to_bus.fileno(), QSocketNotifier.Type.Read, self)
         self._reading.activated.connect(self._receive)
         self._writing = QSocketNotifier(to_bus.fileno(), QSocketNotifier.Type.Write, self)
@@ -165,7 +165,7 @@ class Wire(QObject):
             self.call(message_bus.Hello(), "s", self._greet)
 
     def _greet(self, name: tuple[Any, ...] | None) -> None:
-        """Signal that calls can be made, when the bus has answered the greeting; None: an error."""
+        """Emit `greeted`, as the bus has answered the greeting; end if `name` is None, an error."""
         if name is None:
             self._end()
         else:

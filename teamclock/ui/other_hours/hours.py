@@ -32,8 +32,8 @@ class HoursChooser(QWidget):
         super().__init__(parent)
         self._look = look
         self._tried: TrialView | None = None
-        self._shift = 0
-        self._from: tuple[float, int] | None = None
+        self._shift = 0  # by how many minutes the hours on trial are later
+        self._from: tuple[float, int] | None = None  # the x and the shift at the start of a drag
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("A usual day of all teams, in your time"))
         set_role(self, QAccessible.Role.Chart)
@@ -89,7 +89,7 @@ class HoursChooser(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Request the shift of a drag, in whole steps of half an hour, when it changes."""
-        picture = self.picture(range(0))
+        picture = self.picture(range(0))  # without rows, as only the scale is needed
         if self._from is None or picture is None:
             return
         x, before = self._from
@@ -98,7 +98,7 @@ class HoursChooser(QWidget):
             self.shift_asked.emit(asked)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        self._from = None
+        self._from = None  # which ends the drag
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move hours by Left and Right, choose a team by Up and Down, undo the shift by Home."""

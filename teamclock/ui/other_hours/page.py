@@ -87,7 +87,7 @@ class OtherHoursPage(PageFrame):
         self.question = wrapped("", look.type.heading, self)
         self.advice = wrapped("", look.type.base, self)
         self.hours, self.figures = HoursChooser(look, self), Figures(look, self)
-        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)
+        self._late = QTimer(self, singleShot=True, interval=_LATE_MS)  # to grey outdated figures
         self._lay_out_page()
         self._connect()
         self.setFocusProxy(self.hours)
@@ -221,7 +221,7 @@ class OtherHoursPage(PageFrame):
         """Request the comparison of the hours on trial, if there is a team."""
         if self.team.currentIndex() >= 0:
             roster, at, viewer, costs = self._trying
-            self._late.start()
+            self._late.start()  # until `show_report` stops it
             self.asked.emit(Trial(roster, self._changed_roster(), at, viewer, costs))
 
     def show_report(self, report: TrialReport) -> None:

@@ -145,7 +145,7 @@ class FigureGrid(QWidget):
         self._grid.setHorizontalSpacing(APART)
         self._grid.setVerticalSpacing(BETWEEN)
         self._grid.setColumnStretch(0, 1)
-        self._parts: list[QLabel] = []
+        self._parts: list[QLabel] = []  # the labels of the cells, row by row
 
     def show_rows(self, heads: tuple[str, str, str], rows: tuple[ChangeRow, ...]) -> None:
         """Show rows of figures under the three headings; spare labels of former rows are hidden."""

@@ -47,7 +47,7 @@ class FoundCity(NamedTuple):
 
 
 Find = Callable[[str], Sequence[FoundCity]]
-"""Returns the cities for a typed text, the best first."""
+"""Returns the cities for a typed text, in the order in which the list offers them."""
 
 Take = Callable[[str], FoundCity | None]
 """Returns the only city that a typed text can mean; None if it can mean several or none."""
@@ -132,7 +132,7 @@ class FoundDelegate(QStyledItemDelegate):
 
 
 class CityField(PassingLine):
-    """A text field with a list of the cities that the text finds.
+    """A text field with a list of the cities that `find` returns for its text.
 
     `city_chosen` carries the chosen FoundCity. `unknown` carries the text of a field that is left
     without a choice, if `take` finds no single city for the text; else that city is chosen.
@@ -144,7 +144,7 @@ class CityField(PassingLine):
     def __init__(self, find: Find, take: Take, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._find, self._take = find, take
-        self._look, self._city = look, ""
+        self._look, self._city = look, ""  # `_city` is the city that the team has
         self.setTextMargins(0, 0, _SIGN + 4, 0)
         self.setAccessibleName(_("City"))
         self.setPlaceholderText(_("City, country or time zone"))
@@ -201,6 +201,7 @@ class CityField(PassingLine):
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
+        """Show and signal the city of a row of the list, which the user has chosen."""
         self._set(self.found.rows[index.row()])
 
     def _set(self, row: FoundCity) -> None:

@@ -70,7 +70,7 @@ class DaysOff(QWidget):
         self._look = look
         self.rows: tuple[DayOffRow, ...] = ()
         self._lines: list[_DayOffLine] = []
-        self._columns, self._last = 2, parent
+        self._columns, self._last = 2, parent  # `_last` is what Tab leaves for the first row
         self._head, self._grid = QHBoxLayout(), QGridLayout()
         self.none = wrapped(_("No days off yet."), look.type.base, self, quiet=True)
         about = _("A ticked holiday is a day off. Suggestions come once a year; your ticks stay.")

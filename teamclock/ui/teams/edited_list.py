@@ -152,8 +152,8 @@ class EditedList(Listing):
         self.setAccessibleName(_("Teams"))
         self.setObjectName("changes")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._drag: tuple[int, QPoint] | None = None
-        self.line = QFrame(self.viewport())
+        self._drag: tuple[int, QPoint] | None = None  # the pressed row and point
+        self.line = QFrame(self.viewport())  # where a drop would put the dragged row
         ink = self.line.palette()
         ink.setColor(self.line.backgroundRole(), look.colours.focus)
         self.line.setPalette(ink)
@@ -199,7 +199,7 @@ class EditedList(Listing):
             super().keyPressEvent(event)
 
     def _move(self, row: int, to: int) -> None:
-        """Ask to move the row at index `row` to index `to`; nothing if either is out of range."""
+        """Emit `moved` to bring row `row` to index `to`, if both are in range and differ."""
         rows = self.rows.rows
         if not 0 <= row < len(rows) or not 0 <= to < len(rows) or row == to:
             return
@@ -225,7 +225,7 @@ class EditedList(Listing):
             self.line.show()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Ask to move the dragged row to where the line is."""
+        """Emit `moved` for the dragged row, to go to where the line is."""
         super().mouseReleaseEvent(event)
         drag, dropped = self._drag, self.line.isVisible()
         self._drag = None

@@ -39,7 +39,7 @@ class DayField(PassingLine):
 
     def __init__(self, day: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._day, self.shown = day, ""
+        self._day, self.shown = day, ""  # `shown`: the hours or the placeholder, but no typed text
         self.setObjectName("quiet")
         self.setMaxLength(MOST_TYPED)
         self.setAccessibleName(_("Hours on {day}").format(day=_(LONG_WEEKDAYS[day])))
@@ -74,7 +74,7 @@ class HoursEditor(QWidget):
         self.grid = HoursGrid(look, self)
         self.fields = [DayField(day, self) for day in range(7)]
         self._days = [label(_(day), self) for day in WEEKDAYS]
-        self._rows, self._below, self._first = QGridLayout(), False, first_day_of_week()
+        self._rows, self._fields_below, self._first_day = QGridLayout(), False, first_day_of_week()
         self.copy = button(_("Copy Monday to Tue–Fri"), self)
         self.clear = button(_("Clear"), self)
         self.trouble = wrapped("", look.type.base, self)
@@ -95,7 +95,7 @@ class HoursEditor(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(TIGHT)
         rows.setVerticalSpacing(0)
-        rows.setRowMinimumHeight(0, round(heights(self._look).axis))
+        rows.setRowMinimumHeight(0, round(heights(self._look).axis))  # beside the grid's axis
         for field in self.fields:
             field.setFont(self._look.type.small)
             field.setFixedHeight(round(heights(self._look).row))
@@ -118,7 +118,7 @@ class HoursEditor(QWidget):
 
     def _place(self, *, below: bool) -> None:
         """Put the fields beside the grid, or below the grid, each after the name of its day."""
-        self._below = below
+        self._fields_below = below
         for part in (self.grid, *self.fields, *self._days):
             self._rows.removeWidget(part)
         self._rows.addWidget(self.grid, 0, 0, 1 if below else 8, 2 if below else 1, _TOP)
@@ -132,13 +132,13 @@ class HoursEditor(QWidget):
 
     def _order(self) -> list[int]:
         """Return the weekdays, 0 Monday, in the order of the rows, from the user's first day on."""
-        return [(self._first + number) % 7 for number in range(7)]
+        return [(self._first_day + number) % 7 for number in range(7)]
 
     def _follow_first_day(self) -> None:
         """Reorder the fields if the first day of the week has changed in the settings."""
-        if self._first != first_day_of_week():
-            self._first = first_day_of_week()
-            self._place(below=self._below)
+        if self._first_day != first_day_of_week():
+            self._first_day = first_day_of_week()
+            self._place(below=self._fields_below)
             self._order_tabs()
 
     def _order_tabs(self) -> None:
@@ -160,7 +160,7 @@ class HoursEditor(QWidget):
         below = self.width() < wanted + _LEAST_GRID_EM * em
         for field in self.fields:
             field.setMinimumWidth(0 if below else wanted)
-        if below != self._below:
+        if below != self._fields_below:
             self._place(below=below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -171,7 +171,7 @@ class HoursEditor(QWidget):
         self.grid.changed.connect(self._take)
         self.grid.dragged.connect(self._show_hours)
         self.grid.typing_asked.connect(self._type)
-        self.copy.clicked.connect(lambda: self._take(copied(self.week, 0, _WORKING)))
+        self.copy.clicked.connect(lambda: self._take(copied(self.week, 0, _WORKING)))  # 0: Monday
         self.clear.clicked.connect(lambda: self._take(_EMPTY))
         for field in self.fields:
             field.given.connect(self._take_typed)

@@ -65,8 +65,8 @@ class HoursGrid(QWidget):
         set_role(self, QAccessible.Role.Chart)  # before the name is set, when Qt reads the role
         self._look = look
         self.week: Week = _EMPTY
-        self._saved: Week = _EMPTY
-        self.first = self.day = first_day_of_week()
+        self._saved: Week = _EMPTY  # as in the team file
+        self.first = self.day = first_day_of_week()  # the weekday on top, and the chosen one
         self.chosen: SpanEnd | None = None
         self._drag: _EndDrag | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -79,7 +79,11 @@ def _track(picture: WorkPicture, day: int, look: Look) -> QRectF:
 def _paint_name(
     painter: QPainter, name: str, track: QRectF, choice: ChosenEnd | None, look: Look
 ) -> None:
-    """Paint the name of a day left of its track; `choice` is None if the day is not chosen."""
+    """Paint the name of a day left of its track.
+
+    `choice` is None if the day is not chosen. If it is, and the grid has the focus, the font is
+    that of names.
+    """
     chosen = choice is not None and choice.focused
     font = look.type.name if chosen else look.type.base
     box = QRectF(0, track.top(), track.left() - 8, track.height())

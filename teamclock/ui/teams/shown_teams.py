@@ -88,7 +88,7 @@ def _fields(
         team.week,
         saved.week,
         days,
-        team.holidays.partition("-")[0],
+        team.holidays.partition("-")[0],  # the country of a region such as DE-BY
     )
 
 

@@ -63,7 +63,7 @@ class TeamFields(NamedTuple):
 class TeamForm(QWidget):
     """Shows a team; signals carry the edits that the user asks for.
 
-    An invalid value stays in its field, with an explanation below.
+    An invalid value stays in its field, explained below it. `find` and `take` are for `CityField`.
 
     Signals:
         named: The new name.
@@ -212,7 +212,7 @@ class TeamForm(QWidget):
         return {key: field.text() for key, field in self._lines() if field.isModified()}
 
     def _tick_all(self) -> None:
-        """Ask to make all suggested holidays days off at once."""
+        """Emit `days_asked` to make all suggested holidays days off at once."""
         unticked = [row.days for row in self.days.rows if not row.ticked]
         self.days_asked.emit(tuple(chain.from_iterable(unticked)), True)  # noqa: FBT003 - Qt's own
 
@@ -237,7 +237,7 @@ class TeamForm(QWidget):
             self.city.selectAll()
 
     def _take_city(self, city: FoundCity) -> None:
-        self.city_trouble.hide()
+        self.city_trouble.hide()  # the message about the city before
         self.city_chosen.emit(city)
 
     def _show_unknown_city(self, typed: str) -> None:
@@ -246,7 +246,7 @@ class TeamForm(QWidget):
         self.show_trouble("city", words.format(city=typed))
 
     def show_team(self, team: TeamFields) -> None:
-        """Show a team. A text that is being typed stays, and so does a selection of equal text."""
+        """Show a team. Text being typed stays; equal text is not set, which keeps its selection."""
         name, city = plain(team.name), plain(team.city)
         if not self.name.isModified() and self.name.text() != name:
             self.name.setText(name)
@@ -296,5 +296,5 @@ class TeamForm(QWidget):
         shown.setText(plain(words))
         shown.setVisible(bool(words))
         if key == "name":
-            self.name.setModified(bool(words))
+            self.name.setModified(bool(words))  # a wrong name stays when the team is shown again
         return True

@@ -41,7 +41,7 @@ class TeamPart(PanelPart):
         super().__init__(_("Team"), look, parent)
         self.team: TeamId | None = None
         self._facts: TeamFacts | None = None
-        self._elsewhere = False
+        self._elsewhere = False  # whether the shown instant is another than now
         self.title, self.clock = label("", self), label("", self)
         self.place, self.state, self.yours = (label("", self) for _one in range(3))
         self.sign = TeamSign(self._paint_sign, "", _SIGN, self)

@@ -59,8 +59,8 @@ class TeamsShown(NamedTuple):
 class TeamsPage(PageFrame):
     """Shows the teams with the user's edits, which are written to the team file only by Save.
 
-    The signals ask for what their names say. `answered` carries True if the user's change is to
-    stay, False if that of the team file is.
+    Each signal requests what its name says. `answered` carries True if the user's change is to
+    stay, False if that of the team file is. `find` and `take` are for `CityField`.
     """
 
     save_asked = Signal()

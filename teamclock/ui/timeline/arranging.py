@@ -30,10 +30,10 @@ class _Drag(NamedTuple):
 
 
 class Arranging(QObject):
-    """Watches the events of a list of teams and asks for other arrangements of its rows.
+    """Watches the events of a list of teams, and emits the arrangements that the user wants.
 
-    `asked` carries the `Arrangement` that the user asks for. `menu_asked` carries the index of the
-    row whose menu is to open, and the rectangle of the screen beside which to open the menu.
+    `asked` carries such an `Arrangement` of the rows. `menu_asked` carries the index of the row
+    whose menu is to open, and the rectangle of the screen beside which to open the menu.
     `label_width` returns the width of the row labels in pixels; a row is dragged by its label.
     `chosen` returns the team that the keys move, or None.
     """
@@ -64,13 +64,13 @@ class Arranging(QObject):
         return next((row for row, team in enumerate(teams) if team.team.id == chosen), -1)
 
     def step(self, step: int) -> None:
-        """Ask to move the chosen team's row down by `step` rows, up if `step` is negative."""
+        """Emit `asked` for the chosen team's row moved down `step` rows, up if it is negative."""
         row = self._chosen_row()
         if row >= 0:
             self._move(row, row + step)
 
     def _move(self, row: int, to: int) -> None:
-        """Ask to move the row at index `row` to index `to`, unless it cannot move there."""
+        """Emit `asked` for the row at index `row` moved to index `to`, if it can move there."""
         arrangement = None if self._board is None else moved_row(self._board, row, to)
         if arrangement is not None:
             self.asked.emit(arrangement)
@@ -96,7 +96,7 @@ class Arranging(QObject):
         return False
 
     def _show_menu(self, event: QContextMenuEvent) -> bool:
-        """Ask for the menu of the row under the pointer, or of the chosen row if a key asked.
+        """Emit `menu_asked` for the row under the pointer, or for the chosen row after a key.
 
         Return True if a menu opens.
         """
@@ -146,11 +146,11 @@ class Arranging(QObject):
         palette.setColor(self.line.backgroundRole(), palette.link().color())
         self.line.setPalette(palette)
         self.line.setGeometry(0, edge - _LINE // 2, round(self._label_width()), _LINE)
-        self.line.setProperty("row", to)
+        self.line.setProperty("row", to)  # which `_drop` reads
         self.line.show()
 
     def _drop(self) -> None:
-        """End the drag, and ask to move the dragged row to the row at the line."""
+        """End the drag, and emit `asked` for the dragged row moved to the place of the line."""
         drag, to = self._drag, self.line.property("row")
         self._cancel()
         if drag is not None and drag.moves:

@@ -67,8 +67,8 @@ def ground(
     """Return the ground of a plan over the span of a scale, without nights, busy times, meetings.
 
     Of more than four teams, the shared hours are those of the team `chosen`, or of the home team if
-    it is None. `rows` holds the teams in the order of their rows; None stands for the roster's
-    order.
+    it is None, or of the most teams if both are. `rows` holds the teams in the order of their rows;
+    None stands for the roster's order.
     """
     teams = plan.roster.teams if rows is None else tuple(rows)
     shown = overlaps_to_show(plan, chosen)
@@ -201,7 +201,8 @@ def hours_label(team: Team, run: WholeStretch, today: int) -> str:
     """Return the hours of a stretch of work by the team's clock, such as “09:30–18:00”.
 
     Full hours within one day are short, “09–18”; a stretch of a day or more names its days.
-    `today` is a date of the team, in days from 1970-01-01: days far from it are named by date.
+    An end of `run` that is 366 days away or more is None. `today` is a date of the team, in days
+    from 1970-01-01: days far from it are named by date.
     """
     start, end = (None if at is None else wall(team.zone, at) for at in run)
     beside = None if start is None else start.day
@@ -247,7 +248,7 @@ def _bands(teams: Sequence[Team], scale: Scale, overlaps: Iterable[WholeOverlap]
 def _profile(plan: Plan, scale: Scale) -> Profile:
     """Return how many teams work in each stretch of the plan that is in sight."""
     steps = [
-        (stroke(scale, Interval(start, end)), members.bit_count())
+        (stroke(scale, Interval(start, end)), members.bit_count())  # a bit for each team
         for start, end, members in plan.stretches
         if start < scale.span.end and scale.span.start < end
     ]

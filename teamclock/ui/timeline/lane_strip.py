@@ -78,6 +78,10 @@ def _end_of_lines(stage: Stage) -> float:
 
 
 def _fixed_parts(scene: Scene) -> tuple[object, ...]:
-    """Return all that the strip shows except the lines and the number of teams that work."""
+    """Return all that the strip shows except the lines and the number of teams that work.
+
+    While it is the same, only these are repainted. The identity of the ground tells, since a ground
+    that is still right is used again.
+    """
     shown = scene.picture
     return scene.stage, id(scene.ground), shown.lane, shown.lane_note, shown.lane_title, shown.slot

@@ -178,7 +178,10 @@ def _without_covered(
 
 
 def _slot_strokes(slot: SlotMark | None, row: int, measure: Measure) -> Iterator[Stroke]:
-    """Yield the pixels that a proposed time takes on a row: its frame, and its label there."""
+    """Yield the pixels that a proposed time takes on a row: its frame, and its label there.
+
+    `row` is the index of the row. Yield nothing if no time is proposed.
+    """
     if slot is not None:
         yield slot.stroke
         for labelled_row, words, x in slot.labels:

@@ -163,7 +163,7 @@ def _with_lane_label(
         moved = min(right, line.scale.right - _TIP - width)
         left = line.place(
             [(x, width) for x in (right, moved, mark.x - LABEL_GAP - width)],
-            mark._replace(words=""),
+            mark._replace(words=""),  # the owner under which `lane_marks` keeps its arrow
         )
         if left is not None:
             return mark._replace(label=text, label_x=left)
@@ -187,7 +187,7 @@ def _upright_part(mark: HandoffMark, scale: Scale) -> Stroke | None:
 
 
 def _crossings(marks: Sequence[HandoffMark], scale: Scale, *, lanes: bool) -> Crossings:
-    """Return where the upright parts of arrows cross the tracks, or the lanes if `lanes`.
+    """Return where upright parts of arrows cross the track of each row, or its lane if `lanes`.
 
     The lane of an arrow's own giver is left out, since the arrow itself runs along it.
     """
@@ -201,7 +201,10 @@ def _crossings(marks: Sequence[HandoffMark], scale: Scale, *, lanes: bool) -> Cr
 
 
 def _crossed_rows(mark: HandoffMark, *, lanes: bool) -> range:
-    """Return the indexes of the rows whose tracks, or lanes if `lanes`, an arrow crosses."""
+    """Return the indexes of the rows whose tracks, or lanes if `lanes`, an arrow crosses.
+
+    An arrow up crosses its giver's track and its receiver's lane, as a lane is below its track.
+    """
     if mark.down:
         return range(mark.giver + 1, mark.receiver)
     return range(mark.receiver, mark.giver) if lanes else range(mark.receiver + 1, mark.giver + 1)
@@ -231,7 +234,7 @@ def track_marks(
         _with_track_label(
             mark, handoff_notes(ground.names, handoff), (free[mark.giver], rulers.label)
         )
-        for (handoff, _unlabelled), (mark, _texts) in zip(
+        for (handoff, _unlabelled), (mark, _texts) in zip(  # low rows leave the time out
             found, _with_texts(ground, moment, found, waiting), strict=True
         )
     ]
@@ -239,7 +242,7 @@ def track_marks(
 
 
 def free_line(track: Track, scale: Scale, lines: Sequence[float]) -> LabelLine:
-    """Return a line that places labels on a low track.
+    """Return a line that places labels on the track of a low row.
 
     Labels keep clear of work, breaks, meetings, clock changes, and the vertical lines at the pixels
     `lines`.
@@ -257,7 +260,8 @@ def _with_track_label(
 ) -> HandoffMark:
     """Return the mark with the first of `texts` that fits to the right of it on its track.
 
-    Return it unchanged if none fits, or if the handoff is past.
+    `space` is the line that places labels on the track, and the measure of labels. Return the mark
+    unchanged if no text fits, or if the handoff is past.
     """
     line, measure = space
     for text in () if mark.past else texts:

@@ -165,7 +165,10 @@ def line_height(type_: Type) -> float:
 
 
 def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
-    """Return the height of a row; `bar_and_label` is the height of its track plus a label."""
+    """Return the height of a row; `bar_and_label` is the height of its track plus a label.
+
+    `em` is the height of the base font in pixels.
+    """
     name = _height(type_, "name")
     match form:
         case LabelForm.FULL:
@@ -179,7 +182,10 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
 
 
 def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
-    """Return the width of the label column, in which the clock and the usual state fit."""
+    """Return the width of the label column, in which the clock and the usual state fit.
+
+    `em` is the height of the base font in pixels.
+    """
     more = _extra_clock_width(type_, form, seconds=space.seconds)
     if form is LabelForm.STACKED:
         return 9.0 * em + more
@@ -202,5 +208,8 @@ def _extra_clock_width(type_: Type, form: LabelForm, *, seconds: bool) -> float:
 
 
 def _profile(type_: Type, em: int) -> float:
-    """Return the height of the profile, beside which two lines of text fit."""
+    """Return the height of the profile, beside which two lines of text fit.
+
+    `em` is the height of the base font in pixels.
+    """
     return max(_scaled(40, em), _height(type_, "label") + _height(type_, "small") + 6)

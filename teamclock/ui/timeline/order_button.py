@@ -25,7 +25,7 @@ class OrderButton(QPushButton):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._shown: tuple[str, Look, float] | None = None
+        self._shown: tuple[str, Look, float] | None = None  # the order, the look and the space
         self.setObjectName("painted")  # a name for which the style sheet sets no least height
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -84,7 +84,7 @@ def _day(team: TeamNow, stage: Stage) -> str:
 
 
 def _paint_day(painter: QPainter, team: TeamNow, boxes: LabelBoxes, stage: Stage) -> float:
-    """Paint the team's day, if it is shown, and return the right edge of the space left of it."""
+    """Paint the name of the team's day, if it is shown; return the x up to which text may reach."""
     words, look = _day(team, stage), stage.look
     text(painter, boxes.day, words, Lettering(look.type.small, look.colours.muted, _RIGHT))
     width = QFontMetricsF(look.type.small).horizontalAdvance(words)

@@ -140,7 +140,7 @@ def _paint_head(painter: QPainter, tip: QPointF, towards: tuple[float, float], i
 
 
 def mark_label_box(mark: HandoffMark, stage: Stage) -> QRectF:
-    """Return the box of a handoff's label: below a high track of the giver, on a low track."""
+    """Return the box of a handoff's label: below the giver's track, or on it in low rows."""
     width = QFontMetricsF(stage.look.type.label).horizontalAdvance(mark.label)
     height = stage.sizes.label
     if stage.sizes.lanes:

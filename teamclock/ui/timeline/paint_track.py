@@ -76,10 +76,10 @@ def _paint_pause(painter: QPainter, pause: Stroke, track: QRectF, look: Look) ->
 def _paint_bar(
     painter: QPainter, bar: Bar, shared: Sequence[Stroke], ground: tuple[QRectF, Look]
 ) -> None:
-    """Paint a stretch of work: solid at the instant looked at, outlined later, pale if past.
+    """Paint a stretch of work, solid if it holds the instant looked at.
 
-    The parts in `shared` are hatched, as other teams work then too. `ground` is the box of the
-    track, and the look.
+    It is outlined if it begins later, pale if it has ended. The parts in `shared` are hatched, as
+    other teams work then too. `ground` is the box of the track, and the look.
     """
     track, look = ground
     colours, box = look.colours, _bar_box(_box_on(bar.stroke, track), track)
@@ -150,7 +150,7 @@ def _paint_notch(painter: QPainter, notch: Notch, track: QRectF, look: Look) -> 
 
 
 def _paint_notch_words(painter: QPainter, notch: Notch, x: float, stage: Stage) -> None:
-    """Paint the words of a clock change from pixel `x` on: below a high track, on a low track."""
+    """Paint the words of a clock change from pixel `x` on: below its track; on it in low rows."""
     font, sizes = stage.look.type.axis, stage.sizes
     metrics = QFontMetricsF(font)
     height = metrics.height()

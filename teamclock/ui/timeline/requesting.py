@@ -158,6 +158,7 @@ class Requesting(QWidget):
         """Request the view of a day or of a week; the settings say with which day a week begins."""
 
         def change(board: Board) -> View:
+            """Return the view of a board in `mode`."""
             view = board.view._replace(first_day=first_day_of_week())
             return in_mode(view, mode, board.moment.now, board.moment.viewer)
 

@@ -32,8 +32,8 @@ class RowList(Listing):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._labels, self._tracks = 0.0, float("inf")
-        self._pressed = QPoint()
+        self._labels, self._tracks = 0.0, float("inf")  # their edges, see `set_edges`
+        self._pressed = QPoint()  # where the mouse button was pressed last
         self._model = TeamModel(self)
         self.setModel(self._model)
         self.setAccessibleName(_("Teams"))

@@ -25,7 +25,7 @@ class KeptRows:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[int, tuple[object, QPixmap]] = {}
+        self._kept: dict[int, tuple[object, QPixmap]] = {}  # for a row its facts and its pixmap
         self._checked: set[int] = set()  # the rows whose facts were compared for this scene
 
     def begin(self, rows: int, *, clear: bool = False) -> None:
@@ -60,8 +60,8 @@ class RowPictures:
 
     def __init__(self) -> None:
         self._scene: Scene | None = None
-        self._under: tuple[object, ...] = ()
-        self._space = (0, 0.0)
+        self._under: tuple[object, ...] = ()  # what the backgrounds in the pixmaps depend on
+        self._space = (0, 0.0)  # width and device pixel ratio of the viewport
         self.labels, self.tracks = KeptRows(), KeptRows()
 
     def show_scene(self, scene: Scene) -> None:
@@ -129,7 +129,7 @@ class RowPictures:
         shown, stage = scene.picture.rows[row], scene.stage
 
         def paint(painter: QPainter) -> None:
-            painter.translate(-ceil(stage.sizes.column), 0)
+            painter.translate(-ceil(stage.sizes.column), 0)  # the pixmap begins after the label
             _paint_row_background(painter, row, scene)
             paint_track(painter, shown, stage._replace(scroll=0.0))
 

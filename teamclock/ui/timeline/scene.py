@@ -123,7 +123,7 @@ class Scene(NamedTuple):
         """Yield what the lane, the profile and the meetings show, in sentences."""
         base, board = self.ground, self.board
         yield from lane_sentences(board.plan, board.seen, base.overlaps, uncovered(base))
-        yield from self.working_words[:1]
+        yield from self.working_words[:1]  # the long text
         yield from (meeting.words for meeting in self.picture.meetings)
 
 
@@ -185,7 +185,7 @@ def _same_ground(
         and (old.daylight, old.busy) == (board.daylight, board.busy)
         and old.moment.here.day == board.moment.here.day
         and before.stage.look is look
-        and before.space._replace(top=space.top) == space
+        and before.space._replace(top=space.top) == space  # scrolling changes none of them
         and before.team == team
         and (old.arrangement, old.above) == (board.arrangement, board.above)
         and before.ground.teams == tuple(now.team for now in board.moment.teams)
@@ -225,7 +225,7 @@ def _ruler(font: QFont) -> Measure:
     """
     metrics = QFontMetricsF(font)
 
-    @lru_cache(maxsize=_MEASURED)  # around Qt's method itself, it would read all signatures: 20 ms
+    @lru_cache(maxsize=_MEASURED)  # not around Qt's method: to read its signatures takes 20 ms
     def measured(words: str) -> float:
         return metrics.horizontalAdvance(words)
 

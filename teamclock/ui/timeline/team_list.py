@@ -30,14 +30,14 @@ class TeamModel(QAbstractListModel):
     """A model of the teams of a moment, whose texts are for screen readers and tooltips.
 
     The text of a row is made when it is asked for, since only some of many teams are in sight.
-    `describe` takes the index of a row, and returns the description of what the row shows besides.
+    `describe`, which the list sets, returns for the index of a row what it shows besides its label.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._now = Instant(0)
         self._teams: tuple[TeamNow, ...] = ()
-        self._facts: tuple[object, ...] = ()
+        self._facts: tuple[object, ...] = ()  # what the text of each row depends on
         self._waiting = NOTHING
         self.describe: Callable[[int], str] = lambda _row: ""
 
@@ -83,7 +83,7 @@ class TeamModel(QAbstractListModel):
 
 def _facts(team: TeamNow, moment: Moment, waiting: Waiting) -> tuple[object, ...]:
     """Return all that the text of a team's row depends on; times count in whole minutes."""
-    minute = moment.now // 60
+    minute = moment.now // 60  # stands for the team's wall clock, which has seconds
     return (*team[:1], minute, *team[2:5], waiting.teams.get(team.team.id, 0))
 
 
@@ -92,14 +92,14 @@ class RowHeights(QStyledItemDelegate):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.height = 76
+        self.height = 76  # until the first scene
 
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
         return QSize(64, self.height)
 
 
 def row_box(stage: Stage, row: int, width: int) -> QRect:
-    """Return the box of a row's track in the viewport, to the right of the label column."""
+    """Return the box right of a row's label in a viewport that is `width` pixels wide."""
     split = ceil(stage.sizes.column)
     return QRect(split, round(stage.row_top(row)), width - split, stage.sizes.row)
 

@@ -43,8 +43,8 @@ class Timeline(Requesting):
         self._look = look
         self._scene: Scene | None = None
         self._in_week, self._has_lane = False, True
-        self._least = self._lane = 0
-        self._arranging: list[Arranging] = []
+        self._least = self._lane = 0  # the least height without the lane, and that of the lane
+        self._arranging: list[Arranging] = []  # that of the day, then that of the week
         self.setAccessibleName(_("Time line"))
         set_role(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
@@ -156,11 +156,11 @@ class Timeline(Requesting):
             return
         self._in_week = week
         listings = self.rows, self.week.rows
-        focused = self.window().focusWidget() in listings  # also before it is shown
+        focused = self.window().focusWidget() in listings  # known before the window is shown, too
         for part in (self.axis, self.rows, self.strip):
             part.setVisible(not week)
         self.week.setVisible(week)
-        if "fold" in vars(self):
+        if "fold" in vars(self):  # it has been made
             self.fold.hide()
         self.setFocusProxy(self._listing)
         self.order.raise_()
@@ -192,10 +192,10 @@ class Timeline(Requesting):
         for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
             part.show_scene(self._scene)
         self._place_fold(self._scene)
-        if "table" in vars(self):
+        if "table" in vars(self):  # it has been made
             self.table.show_scene(self._scene)
         if before is None or before.stage != self._scene.stage:
-            self.update()  # the margin; the parts beside it are painted with it
+            self.update()  # the margin, which is painted from the stage
 
     def _limit_to_rows(self, shown: Scene) -> None:
         """Let the height be that of axis and lane with one row at least, with all rows at most."""
@@ -227,7 +227,7 @@ class Timeline(Requesting):
         """Put the button over the fold of a scene, or hide the button if there is no fold."""
         if shown.visible_span.fold is not None:
             self.fold.show_fold(shown, self.rows.geometry())
-        elif "fold" in vars(self):
+        elif "fold" in vars(self):  # it has been made
             self.fold.hide()
 
     @property
@@ -240,7 +240,7 @@ class Timeline(Requesting):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._in_week:
+        if self._in_week:  # a day is laid out when its rows are resized
             self._lay_out()
 
     @Slot()
@@ -254,6 +254,7 @@ class Timeline(Requesting):
             open_menu(entries, self.order, self._look, self.arrangement_asked.emit)
 
     def _show_row_menu(self, rows: Listing, row: int, anchor: QRect) -> None:
+        """Open the menu of the row at index `row` beside `anchor`, a rectangle of the screen."""
         from teamclock.ui.kit.menu_list import open_menu
         from teamclock.ui.timeline.row_menus import row_entries
 
@@ -280,6 +281,7 @@ class Timeline(Requesting):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the margin around the day or the week, and the focus ring."""
         box = QRectF(self.rect())
         stage = None if self._in_week or self._scene is None else self._scene.stage
         with QPainter(self) as painter:

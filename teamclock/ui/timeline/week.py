@@ -102,6 +102,7 @@ class WeekAxis(QWidget):
             self.scrub_asked.emit(x)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the days from cached pixels, then the times of now and of the instant looked at."""
         if self._scene is None:
             return
         scene = self._scene
@@ -132,7 +133,7 @@ class WeekDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
-        self._kept: dict[int, tuple[Kept, Kept]] = {}
+        self._kept: dict[int, tuple[Kept, Kept]] = {}  # for a row its label and its track
 
     def show_scene(self, scene: WeekScene) -> None:
         """Paint the rows of this scene from now on; drop cached pixels of rows that are gone."""
@@ -253,6 +254,7 @@ class WeekFoot(QWidget):
         return day_words(board.plan, day, board.moment.viewer)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint lanes and handoffs from cached pixels, and the lines at instants over the lanes."""
         if self._scene is None:
             return
         scene, box = self._scene, QRectF(self.rect())

@@ -38,7 +38,7 @@ def handoff_lines(
     """Return the lines of each day, all in the longest form that fits in every day.
 
     The forms, from the longest: time, giver and receiver; time and receiver; the time alone; the
-    number of handoffs. Times are in the viewer's zone.
+    number of handoffs. Times are in the viewer's zone. `space` is the space below each day.
     """
     team_names, handoffs = named(plan.roster), [[*_shown_handoffs(plan, day)] for day in days]
     for form in (_both_teams, _receiver, _time_alone):

@@ -194,10 +194,11 @@ def _labelled_bar(
 def _days_off(team: Team, scale: Scale, work: Intervals, measures: Measures) -> Iterator[Labelled]:
     """Yield the hours in sight that a team would work on its days off, with the word “Holiday”.
 
-    They reach from the first start to the last end that the team's week gives for the date.
+    They reach from the first start to the last end that the team's week gives for the date. The
+    word does not cover `work`, the hours that the team does work.
     """
     first, last = (wall(team.zone, at).day for at in scale.span)
-    for number in range(first - 1, last + 1):
+    for number in range(first - 1, last + 1):  # hours of the day before may last past midnight
         spans = team.spans(day_date(number))
         if day_date(number) not in team.days_off or not spans:
             continue

@@ -217,10 +217,10 @@ def _paint_off(painter: QPainter, off: Labelled, track: QRectF, look: Look) -> N
 def _paint_bar(
     painter: QPainter, bar: WeekBar, shared: tuple[Stroke, ...], ground: tuple[QRectF, Look]
 ) -> None:
-    """Paint a stretch of work: solid at the instant looked at, outlined later, pale if past.
+    """Paint a stretch of work, solid if it holds the instant looked at.
 
-    The parts in `shared` are hatched, as other teams work then too. `ground` is the box of the
-    track, and the look.
+    It is outlined if it begins later, pale if it has ended. The parts in `shared` are hatched, as
+    other teams work then too. `ground` is the box of the track, and the look.
     """
     track, look = ground
     colours, box = look.colours, _box_on(bar.at.stroke, track)

@@ -211,7 +211,7 @@ def test_the_days_stand_in_the_order_of_the_users_week_and_follow_it(
     with written_as(TimeForms(first_day=6)):
         editor.show_week(WEEK, WEEK)
         parent.resize(width, 600)
-        qtbot.waitUntil(lambda: editor._below == (width < 700))
+        qtbot.waitUntil(lambda: editor._fields_below == (width < 700))
         drag(qtbot, editor, at(editor, 6, 605), at(editor, 6, 835))
         tops = [editor._rows.indexOf(field) for field in editor.fields]
 
