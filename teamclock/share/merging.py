@@ -172,6 +172,7 @@ def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
     def taken(meeting: str) -> dict[str, str]:
         """Return the uids of a meeting's entries that are taken, by their kinds."""
         known = read_entries(queue, meeting_subject(meeting))
+        # No entry of another subject is looked up: each one that is needed counts as taken.
         folded = fold(known, FoldContext(lambda _uid: True))
         return {
             entry.kind: entry.uid

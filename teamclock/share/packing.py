@@ -24,7 +24,10 @@ def packed_entries(queue: Queue) -> Iterator[LogEntry]:
 
 
 def _taken(queue: Queue) -> Iterator[LogEntry]:
-    """Yield the entries on the path of each subject; of an excuse only the last, which counts."""
+    """Yield the entries on the path of each subject; of an excuse only the last, which counts.
+
+    An entry of a meeting that needs a series is left out unless the series is taken.
+    """
     series = _folded(queue, SERIES, lambda _uid: None)
     yield from (entry for entry, _at in series.path)
     for subject in filter(_is_storable, entries.subjects(queue, "excuse")):
