@@ -188,6 +188,7 @@ def _lacking_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
     The caller stores each entry before it takes the next, because steps of items refer to the
     stored entries of their meetings.
     """
+    # What was left when this desk left the share earlier is in the share already.
     costs = (*meetings.costs(queue), _minutes_left(queue))
     yield base_entry(meetings.ledger(queue), costs, author)
     for one, reason in meetings.excuses(queue).items():

@@ -16,7 +16,8 @@ from teamclock.store.queue import Queue
 def packed_entries(queue: Queue) -> Iterator[LogEntry]:
     """Yield the entries for an export: of the series, of excuses, then of each meeting.
 
-    Yield none for a queue that is not shared.
+    They lack their numbers, which count in this share's logs alone. Yield none for a queue that is
+    not shared.
     """
     if share_facts.recording_desk(queue) is not None:
         for entry in _taken(queue):

@@ -149,7 +149,7 @@ class Queue:
             )
 
     def _refuse_other_tables(self) -> None:
-        """Check the tables again if they were changed since the last check."""
+        """Raise DataError for unknown tables, if any were changed since the last check."""
         number = schema_number(self._open)
         if number != self._schema:
             refuse_unknown(self._open, self.path)
