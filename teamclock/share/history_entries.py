@@ -107,7 +107,7 @@ def _undo_targets(events: Sequence[Event]) -> dict[str, str]:
 def _data(event: Event, number: int, note: str) -> dict[str, Any]:
     """Return the data of a step's entry; `note` is the uid of the note's last change.
 
-    It is added to an acceptance as the change that was read, unless the note was not read.
+    An acceptance names the change that its author read, or itself if that was an older one.
     """
     data = {key: value for key, value in event.data.items() if key not in {"ref", "unread"}}
     if event.kind is Kind.CREATE:
@@ -115,7 +115,7 @@ def _data(event: Event, number: int, note: str) -> dict[str, Any]:
     if event.kind is Kind.ACCEPT and not event.data.get("unread"):
         return {**data, READ_NOTE: note}
     if event.kind is Kind.ACCEPT:
-        return {**data, READ_NOTE: event.uid}  # no note: the note counts as changed
+        return {**data, READ_NOTE: event.uid}  # no change has this uid: the note counts as changed
     return data
 
 

@@ -136,7 +136,7 @@ def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
         ref = ref_called(queue.db, ref, MEETING_NAMES) if isinstance(ref, str) else ref
         row = queue.db.execute(
             f"{READ_MEETINGS} WHERE ref = ?", (min(ref, MOST_REF + 1),)
-        ).fetchone()  # SQLite takes no int of more than 64 bits, which may have been typed
+        ).fetchone()  # a ref that was typed may be larger than SQLite accepts
         if row is None:
             raise no_meeting(f"T-{ref}")
         found = _meeting(queue, row)
