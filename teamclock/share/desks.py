@@ -87,7 +87,10 @@ def known_desks(queue: Queue) -> dict[DeskId, Desk]:
 
 
 def register_entries(queue: Queue) -> list[LogEntry]:
-    """Return the entries that desks wrote about themselves: that they join or leave."""
+    """Return the entries that desks wrote about themselves: that they join or leave.
+
+    Those that only a newer teamclock understands are left out.
+    """
     found = (
         entry
         for desk in {*entries.log_states(queue), *filter(None, [share_facts.own_desk(queue)])}

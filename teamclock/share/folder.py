@@ -36,8 +36,9 @@ _GAP = N_("{log}: line {n} has not come yet")
 class ReadFile(NamedTuple):
     """The file of a log that was read last; it is read again only when it has changed.
 
-    state: the number of its first line, the number of the next file's first line, and its mark
-    ending: where its lines end, all of which are valid
+    state: the number of its first line, the number of the next file's first line, and its mark,
+        which changes with its content
+    ending: the number of its lines; files with an invalid line are not kept here
     """
 
     state: tuple[int, int, FileMark]
@@ -59,8 +60,9 @@ class Folder:
 
     def __init__(self, path: Path, look_s: float = _LOOK_S) -> None:
         self._place, self._look_s = path, look_s
-        self._trouble: dict[DeskId, str] = {}
-        self._last: dict[DeskId, ReadFile] = {}
+        self._trouble: dict[DeskId, str] = {}  # why a log was not read to its end
+        self._last: dict[DeskId, ReadFile] = {}  # the file of each log that was read last
+        # The marks of the logs at the last look; None if the shared folder was away.
         self._seen: dict[DeskId, LogMark | None] | None = None
         self._woken = Event()
 

@@ -76,7 +76,7 @@ def item_entries(
 ) -> Iterator[LogEntry]:
     """Yield the entries of an item's history; `number` is the one that the desk gives the item."""
     subject, undone = item_subject(events[0].item), _undo_targets(events)
-    stamp, on, note = 0, None, ""
+    stamp, on, note = 0, None, ""  # `on`, `note`: the uids of the last move and change of the note
     for event in events:
         stamp = next_stamp(event.at, stamp)
         data = {**_data(event, number, note), **_meeting_entry(event, find_entry)}
@@ -105,14 +105,17 @@ def _undo_targets(events: Sequence[Event]) -> dict[str, str]:
 
 
 def _data(event: Event, number: int, note: str) -> dict[str, Any]:
-    """Return the data of a step's entry; `note` is the uid of the note's last change."""
+    """Return the data of a step's entry; `note` is the uid of the note's last change.
+
+    An acceptance names the change that its author read, or itself if that was an older one.
+    """
     data = {key: value for key, value in event.data.items() if key not in {"ref", "unread"}}
     if event.kind is Kind.CREATE:
         return {**data, NUMBER: number}
     if event.kind is Kind.ACCEPT and not event.data.get("unread"):
         return {**data, READ_NOTE: note}
     if event.kind is Kind.ACCEPT:
-        return {**data, READ_NOTE: event.uid}  # no note: the note counts as changed
+        return {**data, READ_NOTE: event.uid}  # no change has this uid: the note counts as changed
     return data
 
 
@@ -173,7 +176,10 @@ def last_step(meeting: Meeting) -> tuple[str, Mapping[str, Any]]:
 def base_entry(
     ledger: Ledger, costs: Iterable[Mapping[TeamId, int]], author: EntryAuthor
 ) -> LogEntry:
-    """Return the entry for the minutes of a ledger that no stored meeting explains."""
+    """Return the entry for the minutes of a ledger that no meeting explains.
+
+    `costs` are the minutes of each stored meeting, by team.
+    """
     uid = str(uuid5(_NAMESPACE, f"base {author.desk}"))
     return _entry(author, uid, SERIES, "base", {"base": unexplained(ledger, costs)})
 

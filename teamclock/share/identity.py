@@ -30,8 +30,9 @@ def own_facts(desk: DeskId) -> dict[str, str]:
 def write_register(queue: Queue, kind: str, data: Mapping[str, Any], now: Instant) -> None:
     """Store an entry of this desk about itself: that it joins, or leaves (`kind`).
 
-    The entry's stamp is after those of the registers of all known desks, so that a desk whose clock
-    is behind does not claim a code before desks that have it.
+    `data` is what the entry says, such as the code that the desk claims. The entry's stamp is after
+    those of all such entries that are stored here, so that a desk whose clock is behind does not
+    claim a code before the desk that has it.
     """
     subject = desk_subject(DeskId(share_facts.facts(queue)["desk"]))
     stamp = next_stamp(now, max((one.stamp for one in register_entries(queue)), default=0))

@@ -154,7 +154,10 @@ def _enter(
 
 
 def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
-    """Complete a join that has begun, and do a round; after a crash it can be called again."""
+    """Complete a join that has begun, and do a round; after a crash it can be called again.
+
+    Receipts are written at once, because no later round of this object writes them.
+    """
     for desk in place.logs():
         receive(queue, place, desk, now)
     with queue.transaction():
@@ -164,7 +167,10 @@ def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
 
 
 def _add_queue(queue: Queue, now: Instant) -> None:
-    """Store entries for all that the queue holds and the share does not."""
+    """Store entries for all that the queue holds and the share does not.
+
+    The numbers of new names continue from the largest refs of the queue.
+    """
     facts = share_facts.facts(queue)
     author = EntryAuthor(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)
     write_register(queue, JOIN, join_data(facts), now)
@@ -182,6 +188,7 @@ def _lacking_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
     The caller stores each entry before it takes the next, because steps of items refer to the
     stored entries of their meetings.
     """
+    # What was left when this desk left the share earlier is in the share already.
     costs = (*meetings.costs(queue), _minutes_left(queue))
     yield base_entry(meetings.ledger(queue), costs, author)
     for one, reason in meetings.excuses(queue).items():
@@ -242,7 +249,11 @@ def _minutes_left(queue: Queue) -> dict[TeamId, int]:
 
 
 def stop_sharing(queue: Queue) -> None:
-    """Stop sharing, in a transaction of the caller; items, names and refused steps are kept."""
+    """Stop sharing, in a transaction of the caller; items, names and refused steps are kept.
+
+    The minutes of the ledger that no meeting explains are kept too, in case that this desk joins
+    the same share again.
+    """
     base = unexplained(meetings.ledger(queue), meetings.costs(queue))
     share_facts.keep_facts(
         queue, {f"{_MINUTES_LEFT} {share_facts.fact(queue, 'share')}": json.dumps(base)}

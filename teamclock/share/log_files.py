@@ -40,7 +40,7 @@ class LogFile(NamedTuple):
     entry: os.DirEntry[str]
 
     def mark(self) -> FileMark:
-        """Return the mark of the file, or of a link itself; raise OSError if it is missing."""
+        """Return the mark of the file, or of the link that it is; raise OSError if missing."""
         found = self.entry.stat(follow_symlinks=False)
         return FileMark(found.st_ino, found.st_mtime_ns, found.st_size)
 

@@ -172,6 +172,7 @@ def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
     def taken(meeting: str) -> dict[str, str]:
         """Return the uids of a meeting's entries that are taken, by their kinds."""
         known = read_entries(queue, meeting_subject(meeting))
+        # No entry of another subject is looked up: each one that is needed counts as taken.
         folded = fold(known, FoldContext(lambda _uid: True))
         return {
             entry.kind: entry.uid
@@ -195,7 +196,8 @@ def keep_news(queue: Queue, subject: Subject, news: News, now: Instant) -> None:
 def raise_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
     """Store the entry that raises the ledger of some teams to `minutes`.
 
-    Runs in a transaction of the caller.
+    Its uid follows from `minutes`, so that it is stored only once. Runs in a transaction of the
+    caller.
     """
     ours, known = meetings.ledger(queue), read_entries(queue, SERIES)
     base = base_entry(minutes, [{team: ours.get(team, 0) for team in minutes}], author)

@@ -16,7 +16,8 @@ from teamclock.store.queue import Queue
 def packed_entries(queue: Queue) -> Iterator[LogEntry]:
     """Yield the entries for an export: of the series, of excuses, then of each meeting.
 
-    Yield none for a queue that is not shared.
+    They lack their numbers, which count in this share's logs alone. Yield none for a queue that is
+    not shared.
     """
     if share_facts.recording_desk(queue) is not None:
         for entry in _taken(queue):
@@ -24,7 +25,10 @@ def packed_entries(queue: Queue) -> Iterator[LogEntry]:
 
 
 def _taken(queue: Queue) -> Iterator[LogEntry]:
-    """Yield the entries on the path of each subject; of an excuse only the last, which counts."""
+    """Yield the entries on the path of each subject; of an excuse only the last, which counts.
+
+    An entry of a meeting that needs a series is left out unless the series is taken.
+    """
     series = _folded(queue, SERIES, lambda _uid: None)
     yield from (entry for entry, _at in series.path)
     for subject in filter(_is_storable, entries.subjects(queue, "excuse")):

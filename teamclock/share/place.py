@@ -33,8 +33,8 @@ def open_place(
 def open_with_keyring(name: str, look_s: float | None = None, typed: str = "") -> Transport:
     """Return the transport of a place as `open_place` does; its password comes from the keyring.
 
-    `typed`, if not empty, is used instead of the password in the keyring. If the keyring cannot be
-    read, each use of the transport raises RefusedError.
+    `look_s` is the same as there. `typed`, if not empty, is used instead of the password in the
+    keyring. If the keyring cannot be read, each use of the transport raises RefusedError.
     """
     return open_place(name, partial(_password, name, typed), look_s)
 

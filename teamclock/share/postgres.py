@@ -54,9 +54,9 @@ class Postgres:
         self._connect = partial(connect, self._place, password, limits)
         self._notices = ServerNotices(self._place, self._connect, limits.again)
         self._db: Connection | None = None
-        self._own_pid = 0
+        self._own_pid = 0  # the server's process for `_db`, whose notifications are no news
         self._trouble: dict[DeskId, str] = {}
-        self._ends: dict[DeskId, int] = {}
+        self._ends: dict[DeskId, int] = {}  # the last line of each log when `logs` was called
 
     def share(self) -> Share | None:
         """Return the share in the database; None if there is none."""
@@ -121,7 +121,10 @@ class Postgres:
             self._append(desk, first + at, lines[at : at + _CHUNK])
 
     def _append(self, desk: DeskId, first: int, lines: Sequence[bytes]) -> None:
-        """Append lines, of which the first gets the number `first`, in one transaction."""
+        """Append lines, of which the first gets the number `first`, in one transaction.
+
+        Raise ForkedError unless the log then holds these lines at their numbers.
+        """
         texts = [line.removesuffix(b"\n") for line in lines]
         given = {"desk": desk, "first": first, "lines": texts}
         with self._transaction() as db:

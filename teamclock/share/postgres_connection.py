@@ -55,6 +55,7 @@ def _attempt(given: dict[str, str], limits: ServerLimits) -> "tuple[Connection |
         """A connection whose statements fail after a limit; psycopg calls `wait` for each."""
 
         def wait(self, gen: Any, *_args: Any, **_options: Any) -> Any:
+            """Run `gen`, psycopg's protocol for one statement, and return its result."""
             steps = _bounded(gen, limits.answer * _GRACE)
             return wait_selector(steps, self.pgconn.socket, _POLL_S)
 

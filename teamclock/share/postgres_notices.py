@@ -85,8 +85,8 @@ class ServerNotices:
     def _await_news(self, end: float, own_pid: int) -> bool | None:
         """Wait until `end`, by the monotonic clock, or until `wake` is called.
 
-        Return whether another session has sent a notification; None if nothing happened until
-        `end`.
+        Return True if another session has sent a notification, False if only `wake` was called,
+        None if nothing happened until `end`.
         """
         with selectors.DefaultSelector() as selector:
             for source in (self._woken, self._listener):

@@ -36,7 +36,10 @@ def unseen_move(settled: Settled, desk: DeskId, now: Instant) -> LogEntry | None
 
 
 def _delay(uid: str, desk: DeskId) -> int:
-    """Return 0 to 59 seconds, different for each desk, so that one desk is the first."""
+    """Return how many seconds a desk waits with the receipt for a move, given by its uid: 0 to 59.
+
+    Desks wait for different times, so that one is the first and the others need not write one.
+    """
     return int(sha256(f"{uid}{desk}".encode()).hexdigest()[:8], 16) % MINUTE
 
 

@@ -99,7 +99,7 @@ def note_unread(queue: Queue, place: Transport, read: Collection[DeskId]) -> Non
     """Store the troubles of logs that a round has not read.
 
     `read` are the desks whose logs it has read. A log that is no longer at the place loses its
-    trouble; a log beyond the most that are read has a trouble without being read.
+    trouble; a log that is left out because there are too many gets one.
     """
     states = entries.log_states(queue)
     troubles = {desk: why for desk, why in place.trouble().items() if DESK.fullmatch(desk)}

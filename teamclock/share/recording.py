@@ -139,7 +139,11 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, new: _NewEntry, author:
 def _entry(
     desk: DeskId, subject: Subject, new: _NewEntry, author: Author, before: Folded
 ) -> LogEntry:
-    """Return the entry that follows the entries of its subject, whose fold is `before`."""
+    """Return the entry that follows the entries of its subject, whose fold is `before`.
+
+    The entry of an acceptance also names the change of the note that was read, because a later
+    change may arrive from another desk.
+    """
     data = {**new.data, READ_NOTE: before.note} if new.kind == Kind.ACCEPT else new.data
     return LogEntry(
         uid=new.uid,
@@ -177,7 +181,10 @@ def store_entry(queue: Queue, entry: LogEntry) -> None:
 
 
 def record_undo(queue: Queue, meeting: Meeting, author: Author) -> None:
-    """Store the entry that undoes the last step of a meeting; a planned meeting is cancelled."""
+    """Store the entry that undoes the last step of a meeting.
+
+    If that step planned the meeting, the entry cancels it.
+    """
     if share_facts.recording_desk(queue) is None:
         return
     subject = meeting_subject(meeting.uid)

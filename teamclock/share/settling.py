@@ -44,7 +44,11 @@ _IN_FORCE: Mapping[FoldVerdict | None, bool] = {
 
 
 class Name(NamedTuple):
-    """What names an item or meeting: its ref here, and the naming desk with its number."""
+    """What an item or meeting is named by.
+
+    ref: its ref in this queue
+    desk, number: the desk that made it, and the number that this desk gave it
+    """
 
     ref: int
     desk: DeskId
@@ -79,7 +83,8 @@ def settle_dirty(
 def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
     """Fold the entries of a subject, store the verdicts, and write the result to the tables.
 
-    Mark the subjects to be folded again whose entries depend on a verdict that has changed.
+    `now` is stored as the instant of each changed verdict. Subjects whose entries depend on a
+    verdict that has changed are marked as to be folded again.
     """
     stored = entries.of_subject(queue, subject)
     read = _one_per_uid(stored)
@@ -136,7 +141,7 @@ def _one_per_uid(stored: Iterable[StoredEntry]) -> list[LogEntry]:
 
 
 def _unnumbered(line: str) -> str:
-    """Return a line without its number, because an unpublished line has none."""
+    """Return a line without its first key, the number, because an unpublished line has none."""
     return line.partition(",")[2]
 
 
@@ -173,7 +178,10 @@ def _ref(queue: Queue, subject: Subject) -> int:
 
 
 def _maker(read: Iterable[LogEntry]) -> tuple[DeskId, int] | None:
-    """Return the desk that made an item or meeting, and the number in its name; or None."""
+    """Return the desk that made an item or meeting, and the number in its name.
+
+    Return None if no entry has a number.
+    """
     made = [entry for entry in read if type(entry.data.get(NUMBER)) is int]
     if not made:
         return None
@@ -248,7 +256,10 @@ def _write_derived(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[E
 
 
 def _write_excuse(queue: Queue, own: str, folded: Folded) -> None:
-    """Store the reason of an excuse, or delete it; `own` is TEAM/WEEK."""
+    """Store the reason that the last entry gives for an excuse; delete the excuse if it gives none.
+
+    `own` is the part of the subject after “excuse/”: TEAM/WEEK.
+    """
     team, _slash, week = own.partition("/")
     if meetings.FIRST_WEEK <= int(week) <= meetings.LAST_WEEK:
         reason = folded.path[-1].entry.data.get("reason")

@@ -42,13 +42,14 @@ class RefusedStep(NamedTuple):
 class ShareStatus(NamedTuple):
     """The state of a shared queue.
 
+    share, desk: the share, and the id of this desk in it
     place: the shared folder or database, as it is shown
     code: the code by which other desks know this desk
     home: the home team
     pending: the number of entries that are not published
     synced_at: when the last round took place; None before the first
     away_since: since when the place cannot be reached; None if it can
-    desks: all desks, by code
+    desks: all desks, ordered by code
     refused: the steps of this desk that are refused and still shown
     newer: whether some entries need a newer program
     trouble: a message for each log that was not read to its end, and each clock that is ahead

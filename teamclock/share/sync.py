@@ -52,7 +52,7 @@ class Syncing:
 
     def __init__(self, queue: Queue, place: Transport, *, patient: bool) -> None:
         self._queue, self._place, self._patient = queue, place, patient
-        self._receipts: dict[Subject, Instant] = {}
+        self._receipts: dict[Subject, Instant] = {}  # when each receipt is to be written
 
     def round(self, now: Instant) -> SyncReport:
         """Read all logs, fold what changed, publish what is new; raise AwayError if that fails."""
@@ -70,6 +70,7 @@ class Syncing:
         """Fold all subjects that changed, and schedule the receipts that this desk is to write."""
 
         def await_receipt(subject: Subject, settled: Settled) -> None:
+            """Schedule or cancel the receipt of a subject that was just folded."""
             self._schedule_receipt(subject, receipt_time(settled, desk, now), now)
 
         settle_dirty(self._queue, now, await_receipt)
@@ -139,7 +140,7 @@ def _put(queue: Queue, place: Transport, desk: DeskId, first: int, lines: list[b
 
 
 def _restore_log(queue: Queue, place: Transport, desk: DeskId) -> None:
-    """Write the lines that the place has lost, at the end of this desk's log, again."""
+    """Write again those lines at the end of this desk's log that the place has lost."""
     there = sum(1 for _line in place.read(desk, 0))
     lost = entries.published_lines(queue, desk, there)
     for start in range(0, len(lost), BATCH):

@@ -106,9 +106,9 @@ def put_new(path: Path, new: Path) -> None:
 
 
 def left_at(path: Path) -> list[str]:
-    """Return the endings of the files beside a queue's path, out of `BESIDE`.
+    """Return those of the endings `BESIDE` with which there is a file beside a queue's path.
 
-    An empty journal is left out, because it is harmless.
+    An empty journal does not count, because it is harmless.
     """
     return [ending for ending in BESIDE if _is_leftover(path.with_name(path.name + ending))]
 

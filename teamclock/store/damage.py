@@ -113,7 +113,7 @@ class Damage:
     """
 
     def __init__(self) -> None:
-        self._rows: dict[str, str] = {}
+        self._rows: dict[str, str] = {}  # from the name of a row to its message
 
     def found(self) -> DamagedError | None:
         """Return one error for all damaged rows; None if no row was left out."""

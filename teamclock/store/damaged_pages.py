@@ -47,7 +47,7 @@ class Pages:
         self._size, self._usable = _sizes(file.read(_HEAD))
         file_size = file.seek(0, os.SEEK_END)
         self._count = -(-file_size // self._size)
-        self._left = _TIMES * file_size
+        self._left = _TIMES * file_size  # bytes of overflow pages to read at most: chains may cross
         self.lost = 0
 
     def rows(self, wanted: Callable[[str], bool]) -> Iterator[PageRow]:

@@ -74,13 +74,13 @@ class DamagedQueue:
         self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")
         self.share = DamagedShare(self._db)
         self._db.execute("BEGIN")
-        self._given: dict[str, int] = {}
-        self._seen = {"item": 0, "touchpoint": 0}
+        self._given: dict[str, int] = {}  # by table the last ref that SQLite's own count holds
+        self._seen = {"item": 0, "touchpoint": 0}  # by table the largest ref of a readable row
         pages = Pages(file)
         with disk_trouble(_("the temporary folder")):
             for row in pages.rows(_is_wanted):
                 self._take(row)
-        self._lost = min(pages.lost, _MOST_LOST)
+        self._lost = min(pages.lost, _MOST_LOST)  # the number of rows that may be lost
 
     def close(self) -> None:
         """Delete the temporary database."""

@@ -111,7 +111,10 @@ def _copy_rows(source: sqlite3.Connection, db: sqlite3.Connection, read: str, wr
 
 
 def _mark_unread(db: sqlite3.Connection) -> None:
-    """Let the next round read each log from its first missing line on, and fold all subjects."""
+    """Let the next round read each log from its first missing line on, and fold all subjects.
+
+    Numbers and refs of items and meetings are corrected by the rows that are here now.
+    """
     db.execute(
         "INSERT OR REPLACE INTO log SELECT value, ?, '' FROM share WHERE key = 'desk'", (MOST_REF,)
     )

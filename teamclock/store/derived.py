@@ -113,10 +113,10 @@ def level_of(row: tuple[Any, ...]) -> StoredLevel:
 
 
 def _step(at: Any, level: Any) -> Step:
-    """Return a step of a course: an instant, and the level in seconds from then on, or None.
+    """Return an instant, and the service level in seconds from then on; raise if one is invalid.
 
-    The instant may be up to 90 days after the last instant that an event can have, because a leg
-    counts for so long.
+    The level is None while too few legs count. The instant may be up to 90 days after the last
+    instant that an event can have, because a closed leg affects the level for so long.
     """
     since = Instant(number(at, EARLIEST, LAST_INSTANT + LEVEL_DAYS * DAY))
     return since, None if level is None else number(level, 0, 2 * SPAN)

@@ -79,6 +79,7 @@ def subjects(queue: Queue, about: str) -> list[Subject]:
 
     `about` is, for example, “item”.
     """
+    # The character after a slash is 0; a range of subjects is read from the index.
     statement = "SELECT DISTINCT subject FROM entry WHERE subject > ? AND subject < ? ORDER BY 1"
     return [Subject(one) for (one,) in _rows(queue, statement, (f"{about}/", f"{about}0"))]
 
@@ -231,7 +232,7 @@ def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
 
 def count_refused(queue: Queue, desk: DeskId) -> int:
     """Return how many refused entries of a desk are shown to its user."""
-    statement = (
+    statement = (  # the second condition repeats that of the index, without which it is not used
         "SELECT count(*) FROM entry INDEXED BY entry_verdict WHERE verdict = 'refused'"
         " AND verdict NOT IN ('taken', 'undone') AND desk = ? AND settled <> ?"
     )

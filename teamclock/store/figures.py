@@ -82,6 +82,7 @@ def leg_offers(queue: Queue, offered: Interval) -> list[LegOffer]:
 
 
 def _leg_offer(row: tuple[Any, ...]) -> LegOffer:
+    """Return the offer in a row of item, leg, instant and pickup; raise DamagedError if invalid."""
     item, leg, at, picked_up_at = row
     with row_of(_("the name of an item")):
         picked = None if picked_up_at is None else step_instant(picked_up_at)
@@ -100,6 +101,7 @@ def items_not_plain(queue: Queue, closed: Interval) -> set[str]:
 
 
 def _uid(row: tuple[Any, ...]) -> str:
+    """Return the uid in a row; raise DamagedError if it is invalid."""
     with row_of(_("the name of an item")):
         return uid(*row)
 
@@ -128,10 +130,10 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
     with row_of(_("a history")):
         if len(rows) != rev:
             raise ValueError(_("a step is missing"))
-        return followed(map(_event_with_moving_payload, sorted(rows, key=itemgetter(1))))
+        return followed(map(_event_without_texts, sorted(rows, key=itemgetter(1))))
 
 
-def _event_with_moving_payload(row: tuple[Any, ...]) -> Event:
+def _event_without_texts(row: tuple[Any, ...]) -> Event:
     """Return the event of a row, with only those values of its payload that figures depend on."""
     item, rev, kind, at, team, by, own, text = row
     payload = {} if text is None else _payload(json.loads(words(text)))
@@ -139,6 +141,7 @@ def _event_with_moving_payload(row: tuple[Any, ...]) -> Event:
 
 
 def _payload(data: Mapping[str, Any]) -> dict[str, object]:
+    """Return the values of an event's data that figures depend on, each checked."""
     return {key: read(data[key]) for key, read in _PAYLOAD.items() if key in data}
 
 

@@ -151,7 +151,7 @@ def _streams(group: _Group) -> Iterator[_Keys]:
 
 
 def _by_ref(group: _Group, part: _Part) -> _Keys:
-    """Return the keys of items without an age, by ref."""
+    """Return the keys of items without an age, by ref; 0 stands for the age."""
     return ((0, ref) for ref, *_ in _read(group, part))
 
 
@@ -184,7 +184,7 @@ def _resumed(group: _Group) -> _Keys:
         same_age = _Part(f"{RESUMED} AND {where}", "ref", "resumed_item")
         for ref, _, due, turns in _read(group, same_age, limited=False):
             age = _age_of_turns(ref, turns, calendar, group.query.now)
-            age = -oldest if age is None else age
+            age = -oldest if age is None else age  # a damaged row has the age that `since` gives
             if group.overdue == _is_overdue(group, age, due):
                 heappush(found, (-age, ref))
             while found and found[0] <= (oldest, ref):
@@ -224,7 +224,7 @@ def _is_overdue(group: _Group, age: int, due: Instant | None) -> bool:
 
 
 def _read(group: _Group, part: _Part, *, limited: bool = True) -> sqlite3.Cursor:
-    """Return a cursor over ref, clamped `since`, due instant and turns (JSON) of a group's part."""
+    """Return a cursor over ref, `since` (see `_SINCE`), due instant and turns (JSON) of a part."""
     where, values = _conditions(group.db, group.query)
     words = " CROSS JOIN words USING (ref)" if group.query.words else ""
     return group.db.execute(

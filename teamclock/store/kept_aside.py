@@ -133,9 +133,10 @@ def refs_given(queue: Path) -> Mapping[str, int]:
 
 
 def raise_numbers(new: Path, queue: Path) -> None:
-    """Let the desk of a restored shared queue number new names after all that it has given.
+    """Store in the restored queue `new` the last numbers that its desk gave to items and meetings.
 
-    The numbers are read from the old queue at `queue`, its copies and the files kept aside.
+    New names then continue from there. The numbers are the largest in the old queue at `queue`, its
+    copies and the files kept aside. A queue that is not shared is left as it is.
     """
     last = _largest(map(last_named, _queue_and_backups(queue)))
     with closing(connect(new)) as db:

@@ -57,6 +57,7 @@ def drop_legs(queue: Queue, item: str, but: Collection[int]) -> set[TeamId]:
 
 
 def _receiver(receiver: Any) -> TeamId:
+    """Return the receiver in a row of a closed leg; raise DamagedError if it is no team's id."""
     with row_of(N_("a closed handoff to {receiver}"), receiver=receiver):
         return team_id(receiver)
 
@@ -115,4 +116,5 @@ def forget_course(queue: Queue, team: TeamId) -> None:
 
 
 def _json(value: object) -> str:
+    """Return a value as JSON without spaces."""
     return json.dumps(value, separators=(",", ":"))

@@ -136,7 +136,7 @@ def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
         ref = ref_called(queue.db, ref, MEETING_NAMES) if isinstance(ref, str) else ref
         row = queue.db.execute(
             f"{READ_MEETINGS} WHERE ref = ?", (min(ref, MOST_REF + 1),)
-        ).fetchone()
+        ).fetchone()  # a ref that was typed may be larger than SQLite accepts
         if row is None:
             raise no_meeting(f"T-{ref}")
         found = _meeting(queue, row)
@@ -180,7 +180,7 @@ def items(queue: Queue, meeting: Meeting) -> tuple[Item, ...]:
 
 
 def is_planned(queue: Queue, item: str, now: Instant) -> bool:
-    """Return whether a meeting about an item is planned and has not ended."""
+    """Return whether a meeting about an item, given by uid, is planned and has not ended."""
     statement = (
         "SELECT 1 FROM agenda JOIN touchpoint ON ref = touchpoint"
         " WHERE item = ? AND status = 'planned' AND end > ?"

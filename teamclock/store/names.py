@@ -54,9 +54,10 @@ def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
 
 
 def ref_of_name(db: sqlite3.Connection, name: str, form: NameForm = ITEM_NAMES) -> int | None:
-    """Return the ref of a name from `written`; None if nothing has the name.
+    """Return the ref of a name that `written` returned; None if nothing has the name.
 
-    In a queue that is not shared, R-17 always gives 17, even if there is no such item.
+    In a queue that is not shared, R-17 always gives 17, even if there is no such item. In a shared
+    queue R-17 is the item that this desk made as its 17th, else the one of ref 17 without a label.
     """
     sign, _dash, number = name.partition("-")
     if sign != form.sign:

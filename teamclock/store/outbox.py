@@ -75,7 +75,10 @@ def add_hook(queue: Queue, hook: str, now: Instant) -> None:
 
 
 def remove_hook(queue: Queue, hook: str) -> None:
-    """Delete a webhook and its messages, in a transaction of the caller."""
+    """Delete a webhook, its messages, and recorded changes that no other webhook needs.
+
+    Runs in a transaction of the caller.
+    """
     queue.db.execute("DELETE FROM hook WHERE uid = ?", (hook,))
     queue.db.execute("DELETE FROM message WHERE hook = ?", (hook,))
     queue.db.execute(_PASSED)

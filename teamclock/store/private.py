@@ -100,7 +100,11 @@ def lock(handle: int) -> bool | None:
 
 
 def sweep(folder: Path) -> None:
-    """Delete the temporary folders of killed programs in a folder, as far as possible."""
+    """Delete the temporary folders of killed programs in a folder, as far as possible.
+
+    A folder without its program's lock belongs to a killed program. Where folders cannot be locked,
+    nothing is deleted.
+    """
     if _POSIX:
         for own in _private_folders(folder):
             _drop_folder(own, old=False)

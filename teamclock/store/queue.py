@@ -43,7 +43,7 @@ from teamclock.store.rows import (
 
 __all__ = ["Queue", "QueueQuery", "no_item"]
 
-_NEVER = -1
+_NEVER = -1  # differs from each number that SQLite gives a state of the data
 _INSERT_ITEM = (
     f"INSERT INTO item (ref, {', '.join(COLUMNS)})"
     f" VALUES (:ref, {', '.join(f':{name}' for name in COLUMNS)})"
@@ -74,9 +74,9 @@ class Queue:
         self.path, self._wait_s = path, wait_s
         self.damage = Damage()
         self._open = open_queue(path, wait_s)
-        self._schema = schema_number(self._open)
-        self._file = file_of(path)
-        self._seen = self._data_version()
+        self._schema = schema_number(self._open)  # of the tables that were checked last
+        self._file = file_of(path)  # the open one, which a restore may replace at the path
+        self._seen = self._data_version()  # the state of the data that the caller knows
         self.known: dict[TeamId, tuple[int, str, Course]] = {}
         """Service levels that `app.levels` remembers while this file is open."""
 
@@ -149,7 +149,7 @@ class Queue:
             )
 
     def _refuse_other_tables(self) -> None:
-        """Check the tables again if they were changed since the last check."""
+        """Raise DataError for unknown tables, if any were changed since the last check."""
         number = schema_number(self._open)
         if number != self._schema:
             refuse_unknown(self._open, self.path)
@@ -254,7 +254,7 @@ class Queue:
             return tuple(dict.fromkeys(one.court for one in self.waits()))
 
     def waiting(self) -> Waiting:
-        """Return the numbers of open items by court, and if handed off, by giver and receiver."""
+        """Return how many open items wait for each team, and for the receiver of each leg."""
         with disk_trouble(self.path):
             found = self.waits()
         teams: dict[TeamId, int] = {}

@@ -196,30 +196,36 @@ def _list(value: Any, part: Callable[[Any], Any]) -> tuple[Any, ...]:
 
 
 def _actions(value: Any) -> tuple[str, ...]:
+    """Return the next actions of a note; raise an error if they are not a list of texts."""
     return _list(value, words)
 
 
 def _links(value: Any) -> tuple[Link, ...]:
+    """Return the links of a note; raise an error if they are not a list of lists of texts."""
     return _list(value, lambda link: Link(*_list(link, words)))
 
 
 def _boolean(value: Any) -> bool:
+    """Return a bool; raise TypeError for any other value."""
     if type(value) is not bool:
         raise TypeError("neither true nor false")
     return value
 
 
 def _whole_number(value: Any) -> int:
+    """Return an int; raise TypeError for any other value, also a bool."""
     if type(value) is not int:
         raise TypeError("not a whole number")
     return value
 
 
 def _count(value: Any) -> int:
+    """Return a number from 0 to `MOST_REV`; raise ValueError for any other value."""
     return number(value, 0, MOST_REV)
 
 
 def _positive(value: Any) -> int:
+    """Return the number of a step, a leg or a ticked line; raise ValueError for any other value."""
     return number(value, 1, MOST_REV)
 
 

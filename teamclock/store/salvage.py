@@ -147,7 +147,10 @@ def _savepoint(queue: Queue) -> Iterator[None]:
 def _copy_steps(
     queue: Queue, steps: Sequence[Event], was: FormerName
 ) -> tuple[Salvage, set[TeamId]]:
-    """Copy the steps of one item as `_copy_item` does; raise an error if none can be copied."""
+    """Copy the steps of one item, and return the same as `_copy_item`.
+
+    Raise RefusedError if the queue has other steps in their place.
+    """
     item = steps[0].item
     stored = items_by_uid(queue, [item]).get(item)
     before = stored.events if stored else ()
@@ -195,7 +198,10 @@ def _first_by_rev(steps: Iterator[Event]) -> list[Event]:
 
 
 def _with_ref(queue: Queue, steps: list[Event], ref: int | None) -> list[Event]:
-    """Return the steps of a new item; the first gets `ref`, or the next ref if `ref` is used."""
+    """Return the steps of a new item; the first gets `ref`, or the next ref if `ref` is taken.
+
+    `ref` is that of the item in the damaged queue; None if it is not known.
+    """
     free = ref is not None and not _is_taken(queue, ref)
     new = ref if free else last_ref(queue) + 1
     first, *others = steps

@@ -17,6 +17,7 @@ def sent(queue: Queue, keys: Collection[str]) -> set[str]:
 
 
 def _is_sent(queue: Queue, key: str) -> bool:
+    """Return whether the notice with a key was sent."""
     found = queue.db.execute("SELECT 1 FROM told WHERE key = ?", (key,)).fetchone()
     return found is not None
 
@@ -24,8 +25,8 @@ def _is_sent(queue: Queue, key: str) -> bool:
 def claim(queue: Queue, keys: Collection[str], at: Instant) -> set[str]:
     """Store `keys` as sent at `at`; return the keys that were new, whose notices may be sent now.
 
-    Of two programs that claim a key only one gets it. Raise BusyError if another program is
-    writing.
+    Of two programs that claim a key only one gets it. Keys that were sent long before `at`
+    (`KEPT`) are deleted. Raise BusyError if another program is writing.
     """
     with queue.transaction():
         new = {key for key in keys if _insert(queue, key, at)}

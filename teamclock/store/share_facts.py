@@ -21,7 +21,7 @@ OWN = "own"
 
 
 def facts(queue: Queue) -> dict[str, str]:
-    """Return what this desk has stored about its share; empty if the queue is not shared."""
+    """Return what this desk has stored about its share; empty if the queue was never shared."""
     with disk_trouble(queue.path):
         return dict(fetched(queue.db.execute("SELECT key, value FROM share"), queue.path))
 

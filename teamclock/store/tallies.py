@@ -191,7 +191,10 @@ def becoming_overdue(
 
 
 def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[OverdueInputs]:
-    """Yield the items that wait for a team and are due in `when`; no drafts or snoozed items."""
+    """Yield the items that wait for a team and are due in `when`.
+
+    Drafts, and items that are snoozed at `now`, are left out.
+    """
     return _overdue_rows(queue, team, f"{_DUE} ORDER BY due_at LIMIT :most", when, now)
 
 

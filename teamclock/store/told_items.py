@@ -38,9 +38,10 @@ def waiting_items(queue: Queue, giver: TeamId) -> set[str]:
 
 
 def unpicked_items(queue: Queue, receiver: TeamId, since: Interval) -> set[str]:
-    """Return the uids of the items, first handed off in (start, end] of `since`, not yet picked up.
+    """Return the uids of items that wait for `receiver` and that nobody has picked up yet.
 
-    The items are those that wait for `receiver`.
+    Only items that were first handed to it in (start, end] of `since` are returned. The query names
+    all ranks, because the index is one on court, rank and since.
     """
     statement = (
         "SELECT uid FROM item WHERE court = ? AND rank IN (0, 1, 2) AND since > ? AND since <= ?"

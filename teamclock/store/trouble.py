@@ -178,7 +178,10 @@ def _has_space(folder: Path) -> bool:
 
 
 def _is_gone(error: sqlite3.Error) -> bool:
-    """Return whether a table or index is missing, because an open file was emptied."""
+    """Return whether a table or index is missing, because an open file was emptied.
+
+    A name that no migration makes is a bug of this program instead.
+    """
     words, _unused, name = str(error).partition(": ")
     made = f"CREATE {words.rpartition(' ')[2].upper()} {name} "
     return words.startswith("no such ") and any(

@@ -159,7 +159,7 @@ def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
 
 
 def is_due_before_import(queue: Path, now: Instant) -> bool:
-    """Return whether there is a queue without a copy from the last 10 minutes."""
+    """Return whether to copy a queue before an import: it has no copy of the last 10 min."""
     with disk_trouble(queue):
         return _has_queue(queue) and not _made_within(queue, now, BEFORE_IMPORT)
 

@@ -84,7 +84,7 @@ def examine(queue: Path, is_unwanted: Callable[[], bool] | None = None) -> Healt
 
 @contextmanager
 def _interruptible(queue: Path) -> Iterator[None]:
-    """Raise BusyError if `is_unwanted` made SQLite interrupt the block."""
+    """Raise BusyError if the caller of `examine` made SQLite interrupt the block."""
     try:
         yield
     except sqlite3.OperationalError as error:

@@ -66,7 +66,10 @@ def _make_folder(folder: Path) -> None:
 
 
 def _pages_copied(db: sqlite3.Connection, queue: Path, aside: Path) -> int:
-    """Copy the state of a queue at one instant; return the queue's modification time in ns."""
+    """Copy the state of a queue at one instant to the file `aside`.
+
+    Return the queue's modification time in ns.
+    """
     with closing(connect(aside)) as copy:
         copy.execute("PRAGMA journal_mode = OFF")
         copy.execute("PRAGMA synchronous = OFF")  # `make_copy` synchronises it once, at the end
@@ -154,7 +157,10 @@ def last_named(path: Path) -> dict[str, int]:
 
 
 def _last_numbers(path: Path, statement: str) -> dict[str, int]:
-    """Return keys and numbers that a query finds in a queue; what cannot be read is left out."""
+    """Return the pairs of a key and a number that the query `statement` finds in a queue.
+
+    Invalid numbers, and those that cannot be read, are left out.
+    """
     found: dict[str, int] = {}
     with (
         suppress(DataError, sqlite3.Error),
@@ -189,7 +195,8 @@ def is_unchanged(queue: Path, copy: Path) -> bool:
 def keep_version(db: sqlite3.Connection, queue: Path, version: int) -> None:
     """Copy a queue before a migration, unless there is a copy of its present state.
 
-    The name holds the queue's modification time, because opening a queue reads no clock.
+    `db` is an open connection to the queue, `version` the version of its schema. The copy's name
+    holds the queue's modification time, because opening a queue reads no clock.
     """
     folder = copies_folder(queue)
     past = [known.name for known in copy_names(queue) if known.version == version]

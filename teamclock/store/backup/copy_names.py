@@ -130,10 +130,10 @@ def remedy(queue: Path, otherwise: str | None = None) -> str:
 
 
 def restore_words(name: str) -> str:
-    """Return how to restore the copy of a name."""
+    """Return a sentence with the command that restores the copy `name`."""
     return _("“teamclock backup restore {name}” brings its newest copy back").format(name=name)
 
 
 def set_aside_words() -> str:
-    """Return how to start a new queue where no copy can be restored."""
+    """Return a sentence with the command that starts a new queue and keeps the damaged one."""
     return _("“teamclock backup set-aside” keeps it and starts a new one")
