@@ -38,8 +38,8 @@ class Finder(ScrolledList):
         self.table = with_font(SlotTable(_("Possible times"), look, self), "base", look)
         self._here: MeetingContext | None = None
         self.found: Found | None = None
-        self._last_slot: Time | None = None
-        self._is_filling = False
+        self._last_slot: Time | None = None  # the slot whose time `chosen` carried last
+        self._is_filling = False  # whether rows are replaced: the user did not choose then
         self.form.changed.connect(self.ask)
         self.table.moved.connect(self._follow_row)
         self.table.asked.connect(self._emit_again)
@@ -95,7 +95,7 @@ class Finder(ScrolledList):
 
     @Slot(object)
     def show_found(self, found: Found) -> None:
-        """Show the slots of a search; the chosen slot stays chosen if it is among them."""
+        """Show the slots of a search; the last chosen one is chosen again, else the first."""
         self.found = found
         self.message.setText(found.words.summary)
         row = found.slots.index(self._last_slot) if self._last_slot in found.slots else 0

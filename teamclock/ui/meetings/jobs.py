@@ -69,7 +69,7 @@ class Found(NamedTuple):
     Attributes:
         teams: The teams that are to meet.
         terms: The terms of the search.
-        slots: The slots, the best first.
+        slots: The slots, by the highest cost of a team, then by the total cost and the start.
         words: The slots in words.
         ignores_busy: Whether some of them may be when a calendar says busy.
     """
@@ -123,7 +123,7 @@ def _apply_busy(question: Question, session: Session) -> None:
 def slot_words(
     teams: Sequence[Team], slots: Sequence[Slot], hours: tuple[Intervals, Busy], seen: Viewpoint
 ) -> SlotWords:
-    """Return slots in words; called in a worker, since the words of many teams take long.
+    """Return one or more slots in words; called in a worker, since many teams take long.
 
     `hours` is a pair: the time in which all teams work, and when each team is busy.
     """

@@ -91,7 +91,7 @@ class TimesBlock(QWidget):
         name.set_text(shown.name)
         name.setMinimumWidth(_LEAST_NAME)
         metrics = name.fontMetrics()
-        most = round(_MOST_NAME * 12 * 2 * metrics.height())
+        most = round(_MOST_NAME * 12 * 2 * metrics.height())  # of a panel of 24 line heights
         name.setMaximumWidth(min(max(metrics.horizontalAdvance(shown.name) + 4, _LEAST_NAME), most))
         time = with_font(label(shown.time, self), "base", self._look)
         cost = words(shown.cost, "base", self._look, self, hint=True)
@@ -106,7 +106,7 @@ class TimesBlock(QWidget):
 
 
 def _shown_lines(shown: Sequence[TeamTime]) -> Sequence[TeamTime]:
-    """Return the times that are shown; of over 24, first those of teams that give up time."""
+    """Return the times that are shown: of over 24, the first 24, with those out of hours first."""
     if len(shown) <= _MOST_LINES:
         return shown
     return sorted(shown, key=lambda time: not time.part)[:_MOST_LINES]

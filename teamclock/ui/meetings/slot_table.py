@@ -21,7 +21,7 @@ _MOST_MEASURED = 13
 
 
 class RowTable(TextTable):
-    """A table as high as its rows, of up to 60, with a frame around the chosen row.
+    """A table as high as its rows, but at most 60, with a frame around the chosen row.
 
     `asked` follows each click on a row, whether the row was chosen already or not.
     """
@@ -37,7 +37,7 @@ class RowTable(TextTable):
         self.clicked.connect(lambda index: self.asked.emit(index.row()))
 
     def _set_height(self) -> None:
-        """Take the height of all rows, since the list around the table scrolls."""
+        """Take the height of all rows, at most 60, since the list around the table scrolls."""
         shown = min(max(len(self.rows()), 1), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()
@@ -92,7 +92,7 @@ class SlotTable(RowTable):
         brief = self._is_too_wide()
         if brief != self.brief:
             self.brief = brief
-            self.forget()
+            self.forget()  # measured with the other texts
             for column in range(min(self.model().columnCount(), _MOST_MEASURED)):
                 self.setColumnWidth(column, self.sizeHintForColumn(column))
         super().fit()

@@ -97,7 +97,7 @@ class GridPlaces(NamedTuple):
 
     def height(self, teams: int, weeks: int) -> float:
         """Return the height of the grid for a number of teams and of weeks."""
-        return -(-weeks // self.across) * self.band(teams) - _BETWEEN
+        return -(-weeks // self.across) * self.band(teams) - _BETWEEN  # bands are rounded up
 
     def at(self, x: float, y: float, teams: int, weeks: int) -> tuple[int, int] | None:
         """Return the indexes of the team and the week at a point; None if there is no cell.
@@ -125,7 +125,7 @@ class WeekGrid(QWidget):
         super().__init__(parent)
         self._look = look
         self.rows = SeriesWeeks()
-        self.team, self.week = 0, 0
+        self.team, self.week = 0, 0  # the indexes of the chosen cell
         self.setAccessibleName(_("Start times week by week"))
         set_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -161,7 +161,10 @@ class WeekGrid(QWidget):
         self._fit()
 
     def places(self) -> GridPlaces:
-        """Return where the cells are at the present width."""
+        """Return where the cells are at the present width.
+
+        A column of cells is wide enough for the widest hour, and for the short name of a month.
+        """
         small, names = QFontMetricsF(self._look.type.axis), QFontMetricsF(self._look.type.chip)
         widest = max(map(names.horizontalAdvance, self.rows.names), default=0.0) + 2 * _GAP
         names_width = min(widest, self.width() * _MOST_NAMES)

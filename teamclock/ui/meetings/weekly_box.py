@@ -42,10 +42,11 @@ class WeeklyBox(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.series: FairSeries | None = None
-        self._seen: Viewpoint | None = None
+        self._seen: Viewpoint | None = None  # set with `series`
         self.heading = Heading(_("If it repeats every week"), look, self)
         self.heading.beside.setText(_("start times, own clock"))
         self.grid = WeekGrid(look, self)
+        # texts on the chosen cell, on how teams take turns, on one same time, on the whole series
         self.cell, self.turns, self.same, self.message = (
             words("", role, look, self, hint=hint)
             for role, hint in (("small", True), ("base", False), ("small", True), ("small", True))
@@ -79,7 +80,7 @@ class WeeklyBox(QWidget):
             column.addWidget(part)
         for part in (self.turns, self.same, self.message):
             column.addWidget(part)
-        self.show_refused("")
+        self.show_refused("")  # there is no series yet
 
     def apply_theme(self, look: Look) -> None:
         self.grid.apply_theme(look)

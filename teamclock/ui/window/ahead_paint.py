@@ -41,7 +41,8 @@ class AheadColumns(NamedTuple):
 def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
     """Return the columns for a list of `rows` that is `width` pixels wide.
 
-    The column of times fits the longest time, up to a limit.
+    The column of times fits the longest time, up to a limit. Where the list is wide, the sentence
+    gets 46 % of the space behind the sign, and the detail the rest.
     """
     times = (
         _("{start}–{end}").format(start=widest_clock(), end=widest_clock()),
@@ -50,7 +51,7 @@ def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
     widest = max(map(QFontMetricsF(type_.chip).horizontalAdvance, times))
     sign = LIST_SIDE + min(widest, width * _MOST_TIMES) + _GAP
     words, right = sign + _SIGN + _GAP, width - LIST_SIDE
-    wide = width >= _WIDE * QFontMetricsF(type_.base).height() * 0.8
+    wide = width >= _WIDE * QFontMetricsF(type_.base).height() * 0.8  # an em is 0.8 of a line
     return AheadColumns(
         LIST_SIDE, sign, words, words + (right - words) * 0.46 if wide else None, right
     )

@@ -106,7 +106,7 @@ class KeyTable(QWidget):
         return keys
 
     def show_found(self, query: str) -> None:
-        """Show only the keys that a query finds, or that it finds none."""
+        """Show only the keys that a query finds; show a message if it finds none."""
         any_found = False
         for title, keys in self.shown:
             found = [is_found(key.row, query) for key in keys]

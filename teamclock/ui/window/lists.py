@@ -63,7 +63,7 @@ class Lists(QWidget):
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
-        self._index = self._former_index = QUEUE
+        self._index = self._former_index = QUEUE  # of the shown list; of that before a far day
         self._stack.addWidget(self.queue)
         self._tabs.picked.connect(self.show_list)
         self.filters.filter_asked.connect(self.filter_asked)
@@ -235,7 +235,7 @@ class Lists(QWidget):
         else:
             self._stack.setCurrentWidget(self.queue)
         self._show_damage(damage if index == QUEUE else None)
-        if "meetings" in vars(self):
+        if "meetings" in vars(self):  # made by then: a cached property
             self.meetings.segments.setVisible(index == MEETINGS)
         self._arrange()
         if index != self._index:
@@ -282,7 +282,7 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show the coming events when the user goes to a `far` day, the former list on return."""
+        """Show the coming events when the user goes over a day away, the former list on return."""
         if self.at() == MEETINGS:
             return
         index = self._former_index if was_far and not far else self.at()
