@@ -53,7 +53,7 @@ class Finder(ScrolledList):
         self.table.apply_theme(look)
 
     def show_here(self, here: MeetingContext) -> None:
-        """Show the roster's teams in the form, and search if what slots depend on has changed.
+        """Show the teams of `here` in the form, and search if what slots depend on has changed.
 
         On a new day the form shows the seven days from that day on.
         """

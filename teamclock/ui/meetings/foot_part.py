@@ -35,9 +35,9 @@ class FootPart(PanelPart):
         self.bar = QWidget(self)
         self.buttons = FlowLayout(BETWEEN)
         self.form: FootForm | None = None
-        self._foot_forms = QVBoxLayout()
+        self._foot_forms = QVBoxLayout()  # holds a form that fits into the foot
         self._former_focus: QWidget | None = None  # what had the focus before `wait`
-        self._body_forms = QVBoxLayout()
+        self._body_forms = QVBoxLayout()  # holds a form that is too high for the foot
         self.area.setMinimumHeight(_LEAST_BODY)
         self.body.addWidget(self.title)
         self.foot.addWidget(self.trouble)

@@ -125,7 +125,8 @@ def slot_words(
 ) -> SlotWords:
     """Return one or more slots in words; called in a worker, since many teams take long.
 
-    `hours` is a pair: the time in which all teams work, and when each team is busy.
+    `hours` is a pair: the time in which all teams work, and when each team is busy. `seen` has the
+    viewer's zone and day.
     """
     heads = (_("Your time"), *(plain(team.name) for team in teams), _("Who gives up time"))
     rows = tuple(
@@ -154,5 +155,5 @@ def share_slots(
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> tuple[Team, ...]:
-    """Return the teams with some ids."""
+    """Return the teams with the ids `names`."""
     return tuple(map(session.roster.team, names))

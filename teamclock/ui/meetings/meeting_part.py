@@ -160,7 +160,7 @@ class MeetingPart(FootPart):
         self.agenda.pack(left or 0, self.draft.at.length, own, hint)
 
     def _agenda_hint(self, left: int) -> str:
-        """Return why not all items can be ticked; "" if there is nothing to explain.
+        """Return why some items cannot be ticked, or why there are none; "" if neither is so.
 
         `left` is for how many seconds the teams may still meet in that week.
         """

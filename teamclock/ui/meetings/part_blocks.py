@@ -62,7 +62,7 @@ class TimesBlock(QWidget):
         self._look = look
         self.setAccessibleName(_("The teams' own times"))
         self.shown: tuple[TeamTime, ...] = ()
-        self._parts: list[QWidget] = []
+        self._parts: list[QWidget] = []  # the widgets of all lines
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(BETWEEN)
@@ -99,7 +99,7 @@ class TimesBlock(QWidget):
             self._add_part(part, row, column)
 
     def _add_part(self, part: QWidget, row: int, column: int, across: int = 1) -> None:
-        """Add a widget to the grid, `across` columns wide."""
+        """Add a widget to the grid at a row and a column, `across` columns wide."""
         self._grid.addWidget(part, row, column, 1, across)
         part.show()
         self._parts.append(part)

@@ -69,7 +69,7 @@ class Planned(ScrolledList):
         self.lay_out(self.message, self.search, self.table)
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
-        """Show the planned meetings; the chosen meeting stays chosen."""
+        """Show the planned meetings in the zone of `here`; the chosen meeting stays chosen."""
         before = self.current()
         self._here, self.meetings = here, tuple(meetings)
         self._is_filling = True
@@ -94,7 +94,7 @@ class Planned(ScrolledList):
 
     @staticmethod
     def _cells(here: MeetingContext, row: PlannedRow) -> tuple[str, ...]:
-        """Return the cells of a row, in the order of the headings."""
+        """Return the cells of a meeting's row, in the order of the headings."""
         teams = [team for team in here.teams if team.id in row.meeting.teams]
         ref, when, team_names = meeting_words(teams, row.meeting, here.zone, here.today)
         count = len(row.items)

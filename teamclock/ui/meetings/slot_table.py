@@ -92,7 +92,7 @@ class SlotTable(RowTable):
         brief = self._is_too_wide()
         if brief != self.brief:
             self.brief = brief
-            self.forget()  # measured with the other texts
+            self.forget()  # the widths were measured with the former texts
             for column in range(min(self.model().columnCount(), _MOST_MEASURED)):
                 self.setColumnWidth(column, self.sizeHintForColumn(column))
         super().fit()
@@ -162,13 +162,13 @@ class SlotDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_words(painter: QPainter, box: QRectF, words: str, ink: QColor) -> float:
-        """Paint words at the left of `box`, and return their width in pixels."""
+        """Paint words in the colour `ink` at the left of `box`; return their width in pixels."""
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         return painter.fontMetrics().horizontalAdvance(words)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, *, outside: bool) -> None:
-        """Paint a solid sign for a team at work; `outside` of its hours an outline with a foot."""
+        """Paint a sign at the left of `box`: solid for a team at work, else (`outside`) hollow."""
         colours = self._look.colours
         sign = QRectF(box.left(), 0, _SIGN.width(), _SIGN.height())
         sign.moveTop(round(box.center().y() - _SIGN.height() / 2))

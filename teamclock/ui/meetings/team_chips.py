@@ -39,6 +39,7 @@ class TeamChip(PressButton):
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
+        """Return the usual size, so that a layout with little space does not cut the name more."""
         return self.sizeHint()
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:

@@ -52,6 +52,7 @@ class TermsForm(QWidget):
         self.ignore_busy = with_font(CheckBox(_("Ignore busy times"), look, self), "base", look)
         self.ignore_busy.toggled.connect(self.changed)
         self.ignore_busy.hide()
+        # the labels before the days and the most minutes
         self._words = [self._quiet_label(words) for words in (_("between"), _("and"))]
         self._words.append(self._quiet_label(_("Most per team")))
         named = zip(self._words, (self.first, self.last, self.cap), strict=True)

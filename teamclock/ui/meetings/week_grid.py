@@ -181,9 +181,11 @@ class WeekGrid(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Return 240 pixels as the usual width, and the height that `_fit` has set."""
         return QSize(240, self.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Return 120 pixels as the least width, and the height that `_fit` has set."""
         return QSize(120, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -252,7 +254,11 @@ class WeekGrid(QWidget):
         return (month or next(filter(None, months), "")) if first else month, day
 
     def _paint_cell(self, painter: QPainter, box: QRectF, team: int, week: int) -> None:
-        """Paint the cell of a team and a week; the chosen cell gets a ring with the focus."""
+        """Paint the cell of a team and a week into `box`; ring the chosen one if it has the focus.
+
+        A cell is filled if the team works then, outlined if the team gives up time, and dashed if
+        the team skips the week.
+        """
         colours, cell = self._look.colours, self.rows.cells[team][week]
         inner = box.adjusted(0.75, 0.75, -0.75, -0.75)
         if cell.skips:

@@ -142,7 +142,7 @@ class Head(QWidget):
             yield HeadLayout(type_.title, form, _MOST_LINES)
 
     def _set_texts(self, candidate: HeadLayout) -> tuple[QTextLayout, ...]:
-        """Return the wrapped first text, and the second one if it is shown.
+        """Return the wrapped first text, and the second one if it is shown, in a layout to try.
 
         Either may have more lines than the layout allows.
         """

@@ -47,7 +47,7 @@ class KeyTable(QWidget):
         self.shown: list[ShownGroup] = []
         column = QVBoxLayout(self)
         remove_margins(column)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)  # `fit` may put one below
         self._sides.setSpacing(_BESIDE)
         for part in (groups[:1], groups[1:]):
             self._sides.addLayout(self._column(part))

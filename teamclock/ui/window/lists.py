@@ -231,7 +231,7 @@ class Lists(QWidget):
             self._stack.setCurrentWidget(self.meetings)
         elif damage is not None and not damage.partly and self._board is not None:
             self.recovery.show_recovery(damage, self._board.queue.seen)
-            self._stack.setCurrentWidget(self.recovery)
+            self._stack.setCurrentWidget(self.recovery)  # no row of the queue can be read
         else:
             self._stack.setCurrentWidget(self.queue)
         self._show_damage(damage if index == QUEUE else None)
@@ -282,7 +282,7 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show the coming events when the user goes over a day away, the former list on return."""
+        """Show the coming events at a `far` instant (over a day from now), then the former list."""
         if self.at() == MEETINGS:
             return
         index = self._former_index if was_far and not far else self.at()

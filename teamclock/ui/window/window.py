@@ -80,7 +80,7 @@ class Window(QWidget):
         self.below.addWidget(self.lists)
         parts = Parts(self.head, self.banner, self.timeline, self.below, self.status, self.panel)
         self.frame = WindowFrame(parts, look, self)
-        self._main = QWidget(self)
+        self._main = QWidget(self)  # the main page, with bar and parts
         self.pages = PageStack(self._main, self)
         self._lay_out()
         self._connect()
@@ -235,7 +235,7 @@ class Window(QWidget):
         teams = bool(board.moment.teams)
         self.timeline.setVisible(teams)
         if not teams or (board.sample and not self.meetings.is_shown()):
-            self.welcome.greet(sample=board.sample)  # but sample teams may look for a meeting
+            self.welcome.greet(sample=board.sample)  # the tab of meetings works with samples, too
             self.below.setCurrentWidget(self.welcome)
         elif self.below.currentWidget() is not self.panel:
             self.below.setCurrentWidget(self.lists)
