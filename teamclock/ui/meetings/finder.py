@@ -37,9 +37,9 @@ class Finder(ScrolledList):
         self.message = self.words("")
         self.table = with_font(SlotTable(_("Possible times"), look, self), "base", look)
         self._here: MeetingContext | None = None
-        self.found: Found | None = None
+        self.found: Found | None = None  # None also if a search found nothing
         self._last_slot: Time | None = None  # the slot whose time `chosen` carried last
-        self._is_filling = False  # whether rows are replaced: the user did not choose then
+        self._is_filling = False  # whether the program, not the user, changes the rows
         self.form.changed.connect(self.ask)
         self.table.moved.connect(self._follow_row)
         self.table.asked.connect(self._emit_again)

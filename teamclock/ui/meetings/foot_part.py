@@ -83,7 +83,7 @@ class FootPart(PanelPart):
             QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(form))
 
     def _least_around(self) -> int:
-        """Return the height in pixels that head and body need beside a form in the foot."""
+        """Return the height in pixels of the head and of eight lines, which a form leaves free."""
         return self.close_button.sizeHint().height() + 8 * self.fontMetrics().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

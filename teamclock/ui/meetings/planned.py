@@ -57,8 +57,8 @@ class Planned(ScrolledList):
         super().__init__(look, parent)
         self.meetings: tuple[PlannedRow, ...] = ()
         self._here: MeetingContext | None = None
-        self._last_meeting: Meeting | None = None  # the one that `chosen` told last
-        self._is_filling = False  # whether rows are replaced: the user did not choose then
+        self._last_meeting: Meeting | None = None  # the one whose row `chosen` carried last
+        self._is_filling = False  # whether the program, not the user, changes the rows
         self.message = self.words("")
         self.search = with_font(PressButton(_("Find a time"), self), "base", look)
         self.table = with_font(RowTable(_("Planned meetings"), look, self), "base", look)

@@ -94,7 +94,7 @@ class TeamsButton(ArrowButton):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
         self._teams: Sequence[Team] = ()
-        self._off: Collection[TeamId] = ()  # the teams that are not chosen
+        self._off: Collection[TeamId] = ()  # the ids of those that are not chosen
         self.clicked.connect(self._open_list)
 
     def show_teams(self, teams: Sequence[Team], off: Collection[TeamId]) -> None:

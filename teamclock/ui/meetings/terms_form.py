@@ -39,7 +39,7 @@ class TermsForm(QWidget):
         super().__init__(parent)
         self._look = look
         self._teams: Sequence[Team] = ()
-        self._off: set[TeamId] = set()  # the teams that the user has turned off
+        self._off: set[TeamId] = set()  # the ids of those that the user has turned off
         self.chips: dict[TeamId, TeamChip] = {}
         self.many = with_font(TeamsButton(look, self), "base", look)
         self.many.toggled_team.connect(self._toggle)

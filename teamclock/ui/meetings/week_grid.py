@@ -97,7 +97,7 @@ class GridPlaces(NamedTuple):
 
     def height(self, teams: int, weeks: int) -> float:
         """Return the height of the grid for a number of teams and of weeks."""
-        return -(-weeks // self.across) * self.band(teams) - _BETWEEN  # bands are rounded up
+        return -(-weeks // self.across) * self.band(teams) - _BETWEEN  # bands, rounded up
 
     def at(self, x: float, y: float, teams: int, weeks: int) -> tuple[int, int] | None:
         """Return the indexes of the team and the week at a point; None if there is no cell.

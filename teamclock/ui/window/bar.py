@@ -49,7 +49,7 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        # the days are that looked at, and today, from 1970-01-01; the flag is for `_ask_mode`
+        # days from 1970-01-01: the one looked at, and today; whether `show_board` sets the mode
         self._look, self._day, self._today, self._is_showing = look, 0, 0, False
         self._dates: tuple[str, ...] = ("",)  # the forms of the shown date, the longest first
         self.back = self._icon_button(Icon.LEFT, _("Back"), lambda: self.page_asked.emit(-1))

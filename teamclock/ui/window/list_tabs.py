@@ -81,7 +81,7 @@ class ListTabs(QWidget):
     def choose(self, index: int) -> None:
         """Choose the tab at an index; `picked` is not emitted."""
         self.buttons[index].setChecked(True)
-        if "menu" in vars(self):  # made by then: a cached property
+        if "menu" in vars(self):  # only if the cached property was needed
             self.menu.choose(index)
 
     def take_focus(self) -> None:

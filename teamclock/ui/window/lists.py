@@ -54,7 +54,7 @@ class Lists(QWidget):
         super().__init__(parent)
         self.queue = QueuePage(self)
         self.filters = Filters(look, self)
-        self.counts, self.away = label("", self), label("", self)
+        self.counts, self.away = label("", self), label("", self)  # of items; how far from now
         self.counts.setObjectName("hint")
         self.away.setObjectName("hint")
         self.away.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -235,7 +235,7 @@ class Lists(QWidget):
         else:
             self._stack.setCurrentWidget(self.queue)
         self._show_damage(damage if index == QUEUE else None)
-        if "meetings" in vars(self):  # made by then: a cached property
+        if "meetings" in vars(self):  # only if the cached property was needed
             self.meetings.segments.setVisible(index == MEETINGS)
         self._arrange()
         if index != self._index:

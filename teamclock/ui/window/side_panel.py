@@ -50,7 +50,7 @@ class Panel(QFrame):
         self.show_part(part)
 
     def show_rest(self) -> None:
-        """Show the part that `rest_with` stored, since nothing is selected; do nothing without."""
+        """Show the part that `rest_with` stored, if any, since nothing is selected."""
         if self._rest is not None:
             self.show_part(self._rest)
 
