@@ -31,9 +31,9 @@ class AgendaBox(QWidget):
         super().__init__(parent)
         self._look = look
         self.ticks: dict[int, NameTick] = {}
-        self._clicked: dict[int, bool] = {}
-        self._offered: dict[int, Item] = {}
-        self._length = 0
+        self._clicked: dict[int, bool] = {}  # by ref: whether the user has ticked the box
+        self._offered: dict[int, Item] = {}  # the items that have a box, by ref
+        self._length = 0  # of the meeting, in seconds
         self.heading = Heading(_("Agenda"), look, self)
         self.more = words("", "small", look, self, hint=True)
         self.hint = words("", "small", look, self, hint=True)

@@ -41,15 +41,17 @@ class MeetingContext(NamedTuple):
 class Texts(Protocol):
     """Stores what the user types into a form, by the uid of its meeting and the kind of step.
 
-    `keep` stores the fields, or nothing if there are none; `typed` returns them, empty if none are
-    stored; `drop` forgets them.
+    What is typed is a mapping from the names of fields to their values.
     """
 
-    def keep(self, uid: str, kind: Kind, typed: Mapping[str, Any]) -> None: ...
+    def keep(self, uid: str, kind: Kind, typed: Mapping[str, Any]) -> None:
+        """Store the fields `typed`, or nothing if there are none."""
 
-    def typed(self, uid: str, kind: Kind) -> Mapping[str, Any]: ...
+    def typed(self, uid: str, kind: Kind) -> Mapping[str, Any]:
+        """Return the stored fields, an empty mapping if none are stored."""
 
-    def drop(self, uid: str, kind: Kind) -> object: ...
+    def drop(self, uid: str, kind: Kind) -> object:
+        """Forget the stored fields."""
 
 
 class Draft(NamedTuple):

@@ -24,8 +24,8 @@ class DayButton(ArrowButton):
 
     def __init__(self, name: str, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
-        self._name = name
-        self.day, self._today = 0, 0
+        self._name = name  # for screen readers
+        self.day, self._today = 0, 0  # days from 1970-01-01
         self.days_off: Mapping[date, str] = {}
         self.clicked.connect(self._open_calendar)
 

@@ -37,9 +37,9 @@ class Finder(ScrolledList):
         self.message = self.words("")
         self.table = with_font(SlotTable(_("Possible times"), look, self), "base", look)
         self._here: MeetingContext | None = None
-        self.found: Found | None = None
-        self._last_slot: Time | None = None
-        self._is_filling = False
+        self.found: Found | None = None  # None also if a search found nothing
+        self._last_slot: Time | None = None  # the slot whose time `chosen` carried last
+        self._is_filling = False  # whether the program, not the user, changes the rows
         self.form.changed.connect(self.ask)
         self.table.moved.connect(self._follow_row)
         self.table.asked.connect(self._emit_again)
@@ -53,7 +53,7 @@ class Finder(ScrolledList):
         self.table.apply_theme(look)
 
     def show_here(self, here: MeetingContext) -> None:
-        """Show the roster's teams in the form, and search if what slots depend on has changed.
+        """Show the teams of `here` in the form, and search if what slots depend on has changed.
 
         On a new day the form shows the seven days from that day on.
         """
@@ -95,7 +95,7 @@ class Finder(ScrolledList):
 
     @Slot(object)
     def show_found(self, found: Found) -> None:
-        """Show the slots of a search; the chosen slot stays chosen if it is among them."""
+        """Show the slots of a search; the last chosen one is chosen again, else the first."""
         self.found = found
         self.message.setText(found.words.summary)
         row = found.slots.index(self._last_slot) if self._last_slot in found.slots else 0

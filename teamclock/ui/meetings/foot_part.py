@@ -22,7 +22,7 @@ class FootPart(PanelPart):
     """A part of the panel whose foot has an error line, and below it buttons or a form.
 
     Ctrl+Enter confirms the form or, without a form, does the main step (`do_next`). Esc closes the
-    form or, without a form, asks to leave the part. While a change waits for the queue the part is
+    form or, without a form, emits `left`. While a change waits for the queue the part is
     disabled, so that the user does nothing twice.
     """
 
@@ -35,9 +35,9 @@ class FootPart(PanelPart):
         self.bar = QWidget(self)
         self.buttons = FlowLayout(BETWEEN)
         self.form: FootForm | None = None
-        self._foot_forms = QVBoxLayout()
-        self._former_focus: QWidget | None = None
-        self._body_forms = QVBoxLayout()
+        self._foot_forms = QVBoxLayout()  # holds a form that fits into the foot
+        self._former_focus: QWidget | None = None  # what had the focus before `wait`
+        self._body_forms = QVBoxLayout()  # holds a form that is too high for the foot
         self.area.setMinimumHeight(_LEAST_BODY)
         self.body.addWidget(self.title)
         self.foot.addWidget(self.trouble)
@@ -83,7 +83,7 @@ class FootPart(PanelPart):
             QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(form))
 
     def _least_around(self) -> int:
-        """Return the height in pixels that head and body need beside a form in the foot."""
+        """Return the height in pixels of the head and of eight lines, which a form leaves free."""
         return self.close_button.sizeHint().height() + 8 * self.fontMetrics().height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,7 +115,7 @@ class FootPart(PanelPart):
         """Do the main step of the part; this base class has none."""
 
     def step_back(self) -> None:
-        """Close the open form; without a form, emit `left`, which asks to leave the part."""
+        """Close the open form; without a form, emit `left` so that the part is left."""
         if self.form is None:
             self.left.emit()
         else:

@@ -69,7 +69,7 @@ class Found(NamedTuple):
     Attributes:
         teams: The teams that are to meet.
         terms: The terms of the search.
-        slots: The slots, the best first.
+        slots: The slots, by the highest cost of a team, then by the total cost and the start.
         words: The slots in words.
         ignores_busy: Whether some of them may be when a calendar says busy.
     """
@@ -123,9 +123,10 @@ def _apply_busy(question: Question, session: Session) -> None:
 def slot_words(
     teams: Sequence[Team], slots: Sequence[Slot], hours: tuple[Intervals, Busy], seen: Viewpoint
 ) -> SlotWords:
-    """Return slots in words; called in a worker, since the words of many teams take long.
+    """Return one or more slots in words; called in a worker, since many teams take long.
 
-    `hours` is a pair: the time in which all teams work, and when each team is busy.
+    `hours` is a pair: the time in which all teams work, and when each team is busy. `seen` has the
+    viewer's zone and day.
     """
     heads = (_("Your time"), *(plain(team.name) for team in teams), _("Who gives up time"))
     rows = tuple(
@@ -154,5 +155,5 @@ def share_slots(
 
 
 def _teams(session: Session, names: Sequence[TeamId]) -> tuple[Team, ...]:
-    """Return the teams with some ids."""
+    """Return the teams with the ids `names`."""
     return tuple(map(session.roster.team, names))

@@ -99,7 +99,7 @@ class MoveForm(FootForm):
         self.begin(meeting, seen)
 
     def begin(self, meeting: Meeting, seen: Viewpoint) -> None:
-        """Show the present start of a meeting, to be changed."""
+        """Show the present start of a meeting, to be changed; `seen` has the viewer's zone."""
         self.meeting = meeting
         self.show_title(_("Move {meeting}").format(meeting=meeting.name))
         self.when.see_from(seen.zone, day_date(seen.today))
@@ -132,7 +132,7 @@ class LogForm(FootForm):
         self.begin(meeting)
 
     def begin(self, meeting: Meeting, summary: str = "") -> None:
-        """Show the length and the number of teams of a meeting, and a text typed before."""
+        """Show the length and the number of teams of a meeting, and the text typed before."""
         self.meeting = meeting
         self.show_title(_("Log {meeting}").format(meeting=meeting.name))
         self.summary.set_text(summary)

@@ -50,9 +50,9 @@ class MeetingPart(FootPart):
         super().__init__(_("Meeting"), look)
         self.draft: Draft | None = None
         self._planning: Planning | None = None
-        self._reasons: dict[Excuse, str] = {}
-        self._series_key: object = None
-        self._time_key: object = None
+        self._reasons: dict[Excuse, str] = {}  # what the user typed and has not confirmed
+        self._series_key: object = None  # what the series requested last depends on
+        self._time_key: object = None  # what the shown times depend on
         often = ((Often.ONCE, _("Once")), (Often.WEEKLY, _("Weekly")))
         self.often = Segments[Often](_("How often"), often, look, self)
         self.times = TimesBlock(look, self)
@@ -142,7 +142,10 @@ class MeetingPart(FootPart):
         self.send.show_text(text, subject_to_send(teams))
 
     def _show_agenda(self) -> None:
-        """Show the items that the teams may discuss, and tick those that fit."""
+        """Show the items that the teams may discuss, and tick those that fit.
+
+        If the queue cannot be read, show an error, and only the items of the draft.
+        """
         assert self.draft is not None
         assert self._planning is not None
         own = {item.ref: item for item in self.draft.items}
@@ -157,7 +160,7 @@ class MeetingPart(FootPart):
         self.agenda.pack(left or 0, self.draft.at.length, own, hint)
 
     def _agenda_hint(self, left: int) -> str:
-        """Return why not all items can be ticked; "" if there is nothing to explain.
+        """Return why some items cannot be ticked, or why there are none; "" if neither is so.
 
         `left` is for how many seconds the teams may still meet in that week.
         """
@@ -180,7 +183,10 @@ class MeetingPart(FootPart):
         self._show_words()
 
     def ask_series(self) -> None:
-        """Request the series that begins in the week of the draft, unless it is shown already."""
+        """Request the series that begins in the week of the draft, unless that is done already.
+
+        It is requested again if its first meeting would have begun by now.
+        """
         if self.draft is None or self._planning is None:
             return
         here, at = self._planning.here, self.draft.at
@@ -238,6 +244,7 @@ class MeetingPart(FootPart):
             self._plan_series()
 
     def _plan_meeting(self) -> None:
+        """Request that the meeting is planned, unless a change still waits for the queue."""
         if self.draft is not None and self.isEnabled():
             self.plan_asked.emit(self.draft._replace(items=self.agenda.chosen()))
 
@@ -250,11 +257,15 @@ class MeetingPart(FootPart):
             self.save_asked.emit(times, self.draft.names)
 
     def _plan_series(self) -> None:
+        """Request that the series is planned, unless a change still waits for the queue."""
         if self.weekly.series is not None and self.isEnabled():
             self.keep_asked.emit(self.weekly.series.proposal)
 
     def _change_excuse(self) -> None:
-        """Ask why a team skips the chosen week; if it skips the week, let it take part again."""
+        """Open a form for the reason why the team of the chosen cell skips its week.
+
+        If the team skips the week already, request that it takes part again.
+        """
         chosen = self.weekly.chosen()
         if chosen is None:
             return

@@ -62,7 +62,7 @@ class TimesBlock(QWidget):
         self._look = look
         self.setAccessibleName(_("The teams' own times"))
         self.shown: tuple[TeamTime, ...] = ()
-        self._parts: list[QWidget] = []
+        self._parts: list[QWidget] = []  # the widgets of all lines
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(BETWEEN)
@@ -91,7 +91,7 @@ class TimesBlock(QWidget):
         name.set_text(shown.name)
         name.setMinimumWidth(_LEAST_NAME)
         metrics = name.fontMetrics()
-        most = round(_MOST_NAME * 12 * 2 * metrics.height())
+        most = round(_MOST_NAME * 12 * 2 * metrics.height())  # of a panel of 24 line heights
         name.setMaximumWidth(min(max(metrics.horizontalAdvance(shown.name) + 4, _LEAST_NAME), most))
         time = with_font(label(shown.time, self), "base", self._look)
         cost = words(shown.cost, "base", self._look, self, hint=True)
@@ -99,14 +99,14 @@ class TimesBlock(QWidget):
             self._add_part(part, row, column)
 
     def _add_part(self, part: QWidget, row: int, column: int, across: int = 1) -> None:
-        """Add a widget to the grid, `across` columns wide."""
+        """Add a widget to the grid at a row and a column, `across` columns wide."""
         self._grid.addWidget(part, row, column, 1, across)
         part.show()
         self._parts.append(part)
 
 
 def _shown_lines(shown: Sequence[TeamTime]) -> Sequence[TeamTime]:
-    """Return the times that are shown; of over 24, first those of teams that give up time."""
+    """Return the times that are shown: of over 24, the first 24, with those out of hours first."""
     if len(shown) <= _MOST_LINES:
         return shown
     return sorted(shown, key=lambda time: not time.part)[:_MOST_LINES]

@@ -57,8 +57,8 @@ class Planned(ScrolledList):
         super().__init__(look, parent)
         self.meetings: tuple[PlannedRow, ...] = ()
         self._here: MeetingContext | None = None
-        self._last_meeting: Meeting | None = None
-        self._is_filling = False
+        self._last_meeting: Meeting | None = None  # the one whose row `chosen` carried last
+        self._is_filling = False  # whether the program, not the user, changes the rows
         self.message = self.words("")
         self.search = with_font(PressButton(_("Find a time"), self), "base", look)
         self.table = with_font(RowTable(_("Planned meetings"), look, self), "base", look)
@@ -69,7 +69,7 @@ class Planned(ScrolledList):
         self.lay_out(self.message, self.search, self.table)
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
-        """Show the planned meetings; the chosen meeting stays chosen."""
+        """Show the planned meetings in the zone of `here`; the chosen meeting stays chosen."""
         before = self.current()
         self._here, self.meetings = here, tuple(meetings)
         self._is_filling = True
@@ -94,7 +94,7 @@ class Planned(ScrolledList):
 
     @staticmethod
     def _cells(here: MeetingContext, row: PlannedRow) -> tuple[str, ...]:
-        """Return the cells of a row, in the order of the headings."""
+        """Return the cells of a meeting's row, in the order of the headings."""
         teams = [team for team in here.teams if team.id in row.meeting.teams]
         ref, when, team_names = meeting_words(teams, row.meeting, here.zone, here.today)
         count = len(row.items)

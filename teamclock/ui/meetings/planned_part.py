@@ -30,7 +30,7 @@ FormT = TypeVar("FormT", bound=FootForm)
 
 
 class PlannedPart(FootPart):
-    """Shows a planned meeting, and requests to move, log, cancel or save it.
+    """Shows a planned meeting, and requests to move, log or cancel it, or to save it to a file.
 
     `texts` stores the text that the user types to log a meeting, until the meeting is logged.
     """
@@ -45,7 +45,7 @@ class PlannedPart(FootPart):
         self.row: PlannedRow | None = None
         self._here: MeetingContext | None = None
         self._texts = texts
-        self._log_form: LogForm | None = None
+        self._log_form: LogForm | None = None  # both forms are kept, see `_open_kept`
         self._move_form: MoveForm | None = None
         self.ref = with_font(label("", self), "base", look)
         self.ref.setObjectName("hint")
@@ -81,7 +81,7 @@ class PlannedPart(FootPart):
     ) -> None:
         """Show a planned meeting; close a form that is open for another meeting.
 
-        The text of the closed form stays stored.
+        The text of the closed form stays stored. `calendars` has the calendar of each team.
         """
         before, self.row, self._here = self.row, row, here
         meeting = row.meeting
@@ -156,7 +156,10 @@ class PlannedPart(FootPart):
         return form
 
     def _in_present_look(self, form: FormT | None) -> FormT | None:
-        """Return a form if it has the present colours and fonts; else delete it and return None."""
+        """Return a form if it has the present colours and fonts; else delete it and return None.
+
+        None is returned for None.
+        """
         if form is None or form.look == self.look:
             return form
         form.deleteLater()
@@ -169,9 +172,11 @@ class PlannedPart(FootPart):
         self.open_form(form)
 
     def _cancel(self) -> None:
+        """Request that the meeting is cancelled."""
         if self.row is not None:
             self.cancel_asked.emit(self.row.meeting)
 
     def _save(self) -> None:
+        """Request that the meeting is saved to a file."""
         if self.row is not None:
             self.save_asked.emit(self.row.meeting)

@@ -21,7 +21,7 @@ _MOST_MEASURED = 13
 
 
 class RowTable(TextTable):
-    """A table as high as its rows, of up to 60, with a frame around the chosen row.
+    """A table as high as its rows, but at most 60, with a frame around the chosen row.
 
     `asked` follows each click on a row, whether the row was chosen already or not.
     """
@@ -37,7 +37,7 @@ class RowTable(TextTable):
         self.clicked.connect(lambda index: self.asked.emit(index.row()))
 
     def _set_height(self) -> None:
-        """Take the height of all rows, since the list around the table scrolls."""
+        """Take the height of all rows, at most 60, since the list around the table scrolls."""
         shown = min(max(len(self.rows()), 1), _MOST_ROWS)
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()
@@ -92,7 +92,7 @@ class SlotTable(RowTable):
         brief = self._is_too_wide()
         if brief != self.brief:
             self.brief = brief
-            self.forget()
+            self.forget()  # the widths were measured with the former texts
             for column in range(min(self.model().columnCount(), _MOST_MEASURED)):
                 self.setColumnWidth(column, self.sizeHintForColumn(column))
         super().fit()
@@ -162,13 +162,13 @@ class SlotDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_words(painter: QPainter, box: QRectF, words: str, ink: QColor) -> float:
-        """Paint words at the left of `box`, and return their width in pixels."""
+        """Paint words in the colour `ink` at the left of `box`; return their width in pixels."""
         painter.setPen(ink)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
         return painter.fontMetrics().horizontalAdvance(words)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, *, outside: bool) -> None:
-        """Paint a solid sign for a team at work; `outside` of its hours an outline with a foot."""
+        """Paint a sign at the left of `box`: solid for a team at work, else (`outside`) hollow."""
         colours = self._look.colours
         sign = QRectF(box.left(), 0, _SIGN.width(), _SIGN.height())
         sign.moveTop(round(box.center().y() - _SIGN.height() / 2))

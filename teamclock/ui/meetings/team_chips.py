@@ -39,6 +39,7 @@ class TeamChip(PressButton):
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
+        """Return the usual size, so that a layout with little space does not cut the name more."""
         return self.sizeHint()
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
@@ -93,7 +94,7 @@ class TeamsButton(ArrowButton):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent)
         self._teams: Sequence[Team] = ()
-        self._off: Collection[TeamId] = ()
+        self._off: Collection[TeamId] = ()  # the ids of those that are not chosen
         self.clicked.connect(self._open_list)
 
     def show_teams(self, teams: Sequence[Team], off: Collection[TeamId]) -> None:

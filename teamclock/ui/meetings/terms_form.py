@@ -39,7 +39,7 @@ class TermsForm(QWidget):
         super().__init__(parent)
         self._look = look
         self._teams: Sequence[Team] = ()
-        self._off: set[TeamId] = set()
+        self._off: set[TeamId] = set()  # the ids of those that the user has turned off
         self.chips: dict[TeamId, TeamChip] = {}
         self.many = with_font(TeamsButton(look, self), "base", look)
         self.many.toggled_team.connect(self._toggle)
@@ -52,6 +52,7 @@ class TermsForm(QWidget):
         self.ignore_busy = with_font(CheckBox(_("Ignore busy times"), look, self), "base", look)
         self.ignore_busy.toggled.connect(self.changed)
         self.ignore_busy.hide()
+        # the labels before the days and the most minutes
         self._words = [self._quiet_label(words) for words in (_("between"), _("and"))]
         self._words.append(self._quiet_label(_("Most per team")))
         named = zip(self._words, (self.first, self.last, self.cap), strict=True)

@@ -26,9 +26,9 @@ class TimeFields(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._at: Interval | None = None
-        self._seen: Viewpoint | None = None
-        self.when: WhenField | None = None
+        self._at: Interval | None = None  # the time that the fields begin with
+        self._seen: Viewpoint | None = None  # set with `_at`
+        self.when: WhenField | None = None  # the field for the start, while the fields are open
         self.button = with_font(PressButton(_("Choose another time"), self), "base", look)
         self.button.setObjectName("quiet")
         self.minutes = with_font(NumberBox(self), "base", look)
@@ -57,6 +57,7 @@ class TimeFields(QWidget):
         self._at, self._seen = at, seen
 
     def _zone(self) -> TimeZone | None:
+        """Return the viewer's zone; None before `show_time`."""
         return None if self._seen is None else self._seen.zone
 
     def _open(self) -> None:

@@ -97,7 +97,7 @@ class GridPlaces(NamedTuple):
 
     def height(self, teams: int, weeks: int) -> float:
         """Return the height of the grid for a number of teams and of weeks."""
-        return -(-weeks // self.across) * self.band(teams) - _BETWEEN
+        return -(-weeks // self.across) * self.band(teams) - _BETWEEN  # bands, rounded up
 
     def at(self, x: float, y: float, teams: int, weeks: int) -> tuple[int, int] | None:
         """Return the indexes of the team and the week at a point; None if there is no cell.
@@ -125,7 +125,7 @@ class WeekGrid(QWidget):
         super().__init__(parent)
         self._look = look
         self.rows = SeriesWeeks()
-        self.team, self.week = 0, 0
+        self.team, self.week = 0, 0  # the indexes of the chosen cell
         self.setAccessibleName(_("Start times week by week"))
         set_role(self, QAccessible.Role.Chart)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -161,7 +161,10 @@ class WeekGrid(QWidget):
         self._fit()
 
     def places(self) -> GridPlaces:
-        """Return where the cells are at the present width."""
+        """Return where the cells are at the present width.
+
+        A column of cells is wide enough for the widest hour, and for the short name of a month.
+        """
         small, names = QFontMetricsF(self._look.type.axis), QFontMetricsF(self._look.type.chip)
         widest = max(map(names.horizontalAdvance, self.rows.names), default=0.0) + 2 * _GAP
         names_width = min(widest, self.width() * _MOST_NAMES)
@@ -178,9 +181,11 @@ class WeekGrid(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Return 240 pixels as the usual width, and the height that `_fit` has set."""
         return QSize(240, self.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Return 120 pixels as the least width, and the height that `_fit` has set."""
         return QSize(120, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -249,7 +254,11 @@ class WeekGrid(QWidget):
         return (month or next(filter(None, months), "")) if first else month, day
 
     def _paint_cell(self, painter: QPainter, box: QRectF, team: int, week: int) -> None:
-        """Paint the cell of a team and a week; the chosen cell gets a ring with the focus."""
+        """Paint the cell of a team and a week into `box`; ring the chosen one if it has the focus.
+
+        A cell is filled if the team works then, outlined if the team gives up time, and dashed if
+        the team skips the week.
+        """
         colours, cell = self._look.colours, self.rows.cells[team][week]
         inner = box.adjusted(0.75, 0.75, -0.75, -0.75)
         if cell.skips:

@@ -42,10 +42,11 @@ class WeeklyBox(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.series: FairSeries | None = None
-        self._seen: Viewpoint | None = None
+        self._seen: Viewpoint | None = None  # set with `series`
         self.heading = Heading(_("If it repeats every week"), look, self)
         self.heading.beside.setText(_("start times, own clock"))
         self.grid = WeekGrid(look, self)
+        # texts on: the chosen cell; the teams' turns; a series at one same time; skips and costs
         self.cell, self.turns, self.same, self.message = (
             words("", role, look, self, hint=hint)
             for role, hint in (("small", True), ("base", False), ("small", True), ("small", True))
@@ -59,7 +60,7 @@ class WeeklyBox(QWidget):
         self.weeks.setPrefix(before)
         self.weeks.setSuffix(after)
         self.excuse = with_font(PressButton(_("Skip this week"), self), "base", look)
-        self._fields = QWidget(self)
+        self._fields = QWidget(self)  # with `weeks` and `excuse`
         self._lay_out()
         self.weeks.valueChanged.connect(self.weeks_changed)
         self.excuse.clicked.connect(self.excuse_asked)
@@ -79,7 +80,7 @@ class WeeklyBox(QWidget):
             column.addWidget(part)
         for part in (self.turns, self.same, self.message):
             column.addWidget(part)
-        self.show_refused("")
+        self.show_refused("")  # there is no series yet
 
     def apply_theme(self, look: Look) -> None:
         self.grid.apply_theme(look)
@@ -156,7 +157,10 @@ def week_rows(series: FairSeries, seen: Viewpoint) -> SeriesWeeks:
 
 
 def _heads(series: FairSeries, seen: Viewpoint) -> tuple[tuple[str, str], ...]:
-    """Return the month and the day of each week's Monday, with "" for a month that repeats."""
+    """Return the month and the day of each week's Monday, with "" for a month that repeats.
+
+    `seen` has the viewer's zone, by which the week of a slot is told.
+    """
     heads, last = [], ""
     for slot in series.slots:
         monday = day_date(_monday(wall(seen.zone, slot.start).day))
@@ -172,7 +176,7 @@ def _monday(day: int) -> int:
 
 
 def _week_cells(series: FairSeries, slot: Slot, seen: Viewpoint) -> Sequence[WeekCell]:
-    """Return the cells of all teams for the slot of a week."""
+    """Return the cells of all teams for `slot`, which is that of one week of the series."""
     excuses = series.proposal.terms.excuses
     when = when_words(seen.zone, Interval(slot.start, slot.end), seen.today)
     starts = slot_cells(series.teams, slot, wall(seen.zone, slot.start).day)

@@ -29,8 +29,8 @@ class AheadModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: tuple[Row, ...] = ()
-        self._shown_key: tuple[object, ...] | None = None
-        self._entries: tuple[Entry, ...] = ()
+        self._shown_key: tuple[object, ...] | None = None  # what `_entries` were made from
+        self._entries: tuple[Entry, ...] = ()  # all entries of the plan
 
     def show_board(self, board: Board, days: int) -> None:
         """Show the entries of the `days` days that follow the instant that a board looks at.
@@ -67,7 +67,7 @@ class AheadDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look: Look | None = None
-        self._measured: tuple[object, AheadColumns] | None = None
+        self._measured: tuple[object, AheadColumns] | None = None  # a key and its cached columns
         self.width = 0
 
     def apply_theme(self, look: Look) -> None:
@@ -85,7 +85,7 @@ class AheadDelegate(QStyledItemDelegate):
         rows = _rows(index)
         if self._look is None or not rows:
             return QSize(120, 30)
-        row = rows[index.row()]
+        row = rows[index.row()]  # the list makes each row as wide as itself, whatever its hint
         return QSize(120, row_height(row, self._columns(rows), self._look.type))
 
     def _columns(self, rows: tuple[Row, ...]) -> AheadColumns:

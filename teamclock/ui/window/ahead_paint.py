@@ -39,9 +39,10 @@ class AheadColumns(NamedTuple):
 
 
 def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
-    """Return the columns for a list of `rows` that is `width` pixels wide.
+    """Return the columns for a list of `rows` that is `width` pixels wide, with the fonts `type_`.
 
-    The column of times fits the longest time, up to a limit.
+    The column of times fits the longest time, up to a limit. Where the list is wide, the sentence
+    gets 46 % of the space behind the sign, and the detail the rest.
     """
     times = (
         _("{start}–{end}").format(start=widest_clock(), end=widest_clock()),
@@ -50,14 +51,17 @@ def columns(rows: tuple[Row, ...], width: float, type_: Type) -> AheadColumns:
     widest = max(map(QFontMetricsF(type_.chip).horizontalAdvance, times))
     sign = LIST_SIDE + min(widest, width * _MOST_TIMES) + _GAP
     words, right = sign + _SIGN + _GAP, width - LIST_SIDE
-    wide = width >= _WIDE * QFontMetricsF(type_.base).height() * 0.8
+    wide = width >= _WIDE * QFontMetricsF(type_.base).height() * 0.8  # an em is 0.8 of a line
     return AheadColumns(
         LIST_SIDE, sign, words, words + (right - words) * 0.46 if wide else None, right
     )
 
 
 def row_height(row: Row, layout: AheadColumns, type_: Type) -> int:
-    """Return the height of a row in pixels; an entry may take two lines."""
+    """Return the height of a row in pixels, with the fonts `type_`.
+
+    An entry takes two lines if it has a detail, and `layout` has no column for that.
+    """
     line = QFontMetricsF(type_.base).height()
     if isinstance(row, DayHeading):
         return round(line + 20)
@@ -67,7 +71,7 @@ def row_height(row: Row, layout: AheadColumns, type_: Type) -> int:
 
 
 def paint_row(painter: QPainter, row: Row, box: QRectF, layout: AheadColumns, look: Look) -> None:
-    """Paint a day heading or an entry into `box`, the rectangle of its row."""
+    """Paint a day heading or an entry into `box`, the rectangle of its row, in some columns."""
     if isinstance(row, DayHeading):
         _paint_heading(painter, row, box, layout, look)
     else:
@@ -77,7 +81,7 @@ def paint_row(painter: QPainter, row: Row, box: QRectF, layout: AheadColumns, lo
 def _paint_heading(
     painter: QPainter, row: DayHeading, box: QRectF, layout: AheadColumns, look: Look
 ) -> None:
-    """Paint the name of the day, and at the right how far it is from today."""
+    """Paint the name of the day into the box of its row; at the right, how far it is from today."""
     type_, colours = look.type, look.colours
     line = QRectF(layout.when, box.bottom() - QFontMetricsF(type_.chip).height() - 6, 0, 0)
     line.setHeight(QFontMetricsF(type_.chip).height())
@@ -92,7 +96,7 @@ def _paint_heading(
 def _paint_entry(
     painter: QPainter, row: Entry, box: QRectF, layout: AheadColumns, look: Look
 ) -> None:
-    """Paint time, sign, sentence and detail of an entry."""
+    """Paint time, sign, sentence and detail of an entry into the box of its row."""
     type_, colours = look.type, look.colours
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     height = QFontMetricsF(type_.base).height()
@@ -136,7 +140,7 @@ def paint_sign(painter: QPainter, box: QRectF, kind: str, look: Look) -> None:
 
 
 def _paint_stretch(painter: QPainter, box: QRectF, look: Look, *, shared: bool) -> None:
-    """Paint a bracket for an overlap (`shared`), or a dotted line for uncovered time."""
+    """Paint into `box` a bracket for an overlap (`shared`), or a dotted line for uncovered time."""
     middle = box.center().y()
     style = Qt.PenStyle.SolidLine if shared else Qt.PenStyle.DotLine
     painter.setPen(QPen(look.colours.overlap if shared else look.colours.border, 2, style))
@@ -166,7 +170,7 @@ def _hourglass(box: QRectF) -> QPolygonF:
 
 
 def _paint_circle(painter: QPainter, box: QRectF, colour: QColor, *, filled: bool) -> None:
-    """Paint a disc (`filled`) for the start of a team's work, or a ring for its end."""
+    """Paint a disc (`filled`) or a ring of 8 pixels in the centre of `box`."""
     painter.setPen(QPen(colour, 2))
     painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
     painter.drawEllipse(box.center(), 4.0, 4.0)

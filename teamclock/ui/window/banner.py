@@ -23,7 +23,7 @@ class Banner(QWidget):
         row.setContentsMargins(16, 6, 16, 8)
         row.addWidget(self.line)
         self._look: Look | None = None
-        self._trouble = ""
+        self._trouble = ""  # the error of a recent request
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self._forget_trouble)

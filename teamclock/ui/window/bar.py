@@ -49,8 +49,9 @@ class TopBar(QWidget):
         super().__init__(parent)
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # days from 1970-01-01: the one looked at, and today; whether `show_board` sets the mode
         self._look, self._day, self._today, self._is_showing = look, 0, 0, False
-        self._dates: tuple[str, ...] = ("",)
+        self._dates: tuple[str, ...] = ("",)  # the forms of the shown date, the longest first
         self.back = self._icon_button(Icon.LEFT, _("Back"), lambda: self.page_asked.emit(-1))
         self.date = IconTextButton(Icon.CALENDAR, look, self)
         self.date.setAccessibleName(_("Date"))
@@ -182,6 +183,7 @@ class TopBar(QWidget):
             self._dates = (week_heading(board.moment, *days),)
         else:
             self._dates = date_headings(board.moment, seen.now)
+        # with an anchor the view lies around another instant than now
         self._mark_elsewhere(elsewhere=scrub is not None or board.view.anchor is not None)
         self._is_showing = True  # showing the mode of a board must not request it
         self.modes.choose(board.view.mode)

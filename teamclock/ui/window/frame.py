@@ -76,10 +76,10 @@ class WindowFrame(QWidget):
     def __init__(self, parts: Parts, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._em = _USUAL_EM
-        self._is_beside = self._is_open = self._fits = False
+        self._em = _USUAL_EM  # the size of text in pixels
+        self._is_beside = self._is_open = self._is_fitting = False  # `_is_open`: over the lists
         self._chosen = Division()
-        self._fitted_inputs: tuple[object, ...] = ()
+        self._fitted_inputs: tuple[object, ...] = ()  # those for which the parts were fitted last
         axes = Qt.Orientation
         self._down = Splitter(_("Height of the time line"), axes.Vertical, (0.5, 0.5), look, self)
         self._across = Splitter(_("Width of the panel"), axes.Horizontal, (0.7, 0.3), look, self)
@@ -194,19 +194,19 @@ class WindowFrame(QWidget):
 
     @Slot()
     def _fit_height(self) -> None:
-        """Hide parts in their order where height is scarce, and share the rest.
+        """Hide parts in the order of `_SHOWN_PARTS` where height is scarce, and share the rest.
 
         Head and time line call this when their heights change, except by the changes made here.
         """
-        if self._fits:
+        if self._is_fitting:
             return
         if self._fit_inputs() != self._fitted_inputs:
-            self._fits = True
+            self._is_fitting = True
             for shown in _SHOWN_PARTS:
                 self._show_parts(shown)
                 if self._needed_height() <= self.height():
                     break
-            self._fits, self._fitted_inputs = False, self._fit_inputs()
+            self._is_fitting, self._fitted_inputs = False, self._fit_inputs()
         if self._chosen.time_line is None:  # else a drag of the splitter would be taken back
             self._share_height()
 
@@ -239,7 +239,7 @@ class WindowFrame(QWidget):
         """Divide the height between time line and lists as the user chose.
 
         Without a choice the time line gets the height of all its rows, except that the lists keep
-        their least height. The heights are those after the layout that Qt has not done yet.
+        their least height. Qt lays the parts out later, so their present heights do not count.
         """
         space, share = self.height() - self._height_around(), self._chosen.time_line
         usual = min(self._parts.timeline.maximumHeight(), space - self._least_below(space))

@@ -36,7 +36,7 @@ _MOST_LINES = 2
 
 
 class HeadLayout(NamedTuple):
-    """A layout to try: the font of the first text, the second text, the most lines of each."""
+    """A layout to try: the font of the first text, a form of the second, the most lines of each."""
 
     font: QFont
     second: Stressed
@@ -57,9 +57,10 @@ class Head(QWidget):
         super().__init__(parent)
         self._look: Look | None = None
         self._first = ""
-        self._second: tuple[Stressed, ...] = (Stressed(""),)
-        self._elsewhere = self._brief = False
-        self._working: dict[TeamId, bool] = {}
+        self._second: tuple[Stressed, ...] = (Stressed(""),)  # its forms, the longest first
+        self._elsewhere = False  # whether the user looks at another instant than now
+        self._brief = False  # whether the second text is left out
+        self._working: dict[TeamId, bool] = {}  # as of the last board, to find what has changed
         self._laid: tuple[QTextLayout, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.StaticText)
@@ -141,7 +142,7 @@ class Head(QWidget):
             yield HeadLayout(type_.title, form, _MOST_LINES)
 
     def _set_texts(self, candidate: HeadLayout) -> tuple[QTextLayout, ...]:
-        """Return the wrapped first text, and the second one if it is shown.
+        """Return the wrapped first text, and the second one if it is shown, in a layout to try.
 
         Either may have more lines than the layout allows.
         """

@@ -51,7 +51,8 @@ _SCROLLS = {
 class Help(QFrame):
     """A frame over the window with all keys and what they do, and with the text `versions`.
 
-    Esc, the close button, and a focus outside of the frame close and delete it.
+    Esc, the close button, and a focus outside of the frame close and delete it. `parent` is the
+    widget that the frame covers.
     """
 
     def __init__(

@@ -30,7 +30,7 @@ def caps(keys: str) -> tuple[str, ...]:
     """
     text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
     body, plus = (text[:-1].removesuffix("+"), ("+",)) if text.endswith("+") else (text, ())
-    names = (*(part for part in body.split("+") if part), *plus)
+    names = (*(part for part in body.split("+") if part), *plus)  # `plus`: the key “+” itself
     return tuple(_ARROWS.get(name, name) for name in names)
 
 

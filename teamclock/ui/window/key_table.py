@@ -47,7 +47,7 @@ class KeyTable(QWidget):
         self.shown: list[ShownGroup] = []
         column = QVBoxLayout(self)
         remove_margins(column)
-        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)  # `fit` may put one below
         self._sides.setSpacing(_BESIDE)
         for part in (groups[:1], groups[1:]):
             self._sides.addLayout(self._column(part))
@@ -106,7 +106,7 @@ class KeyTable(QWidget):
         return keys
 
     def show_found(self, query: str) -> None:
-        """Show only the keys that a query finds, or that it finds none."""
+        """Show only the keys that a query finds; show a message if it finds none."""
         any_found = False
         for title, keys in self.shown:
             found = [is_found(key.row, query) for key in keys]

@@ -42,6 +42,7 @@ class ListTabs(QWidget):
             tab.clicked.connect(lambda _on, index=index: self.picked.emit(index))
             self._row.addWidget(tab)
         self._row.insertWidget(1, counts)
+        # the style sheet draws a tab with a number beside it with less space at its end
         self.buttons[0].setProperty("counted", True)  # noqa: FBT003 - Qt's own
         counts.setContentsMargins(0, 0, _AFTER_COUNT, 0)
 
@@ -80,7 +81,7 @@ class ListTabs(QWidget):
     def choose(self, index: int) -> None:
         """Choose the tab at an index; `picked` is not emitted."""
         self.buttons[index].setChecked(True)
-        if "menu" in vars(self):
+        if "menu" in vars(self):  # only if the cached property was needed
             self.menu.choose(index)
 
     def take_focus(self) -> None:

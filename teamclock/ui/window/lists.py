@@ -54,7 +54,7 @@ class Lists(QWidget):
         super().__init__(parent)
         self.queue = QueuePage(self)
         self.filters = Filters(look, self)
-        self.counts, self.away = label("", self), label("", self)
+        self.counts, self.away = label("", self), label("", self)  # of items; how far from now
         self.counts.setObjectName("hint")
         self.away.setObjectName("hint")
         self.away.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -63,7 +63,7 @@ class Lists(QWidget):
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
-        self._index = self._former_index = QUEUE
+        self._index = self._former_index = QUEUE  # of the shown list; of that before a far day
         self._stack.addWidget(self.queue)
         self._tabs.picked.connect(self.show_list)
         self.filters.filter_asked.connect(self.filter_asked)
@@ -231,11 +231,11 @@ class Lists(QWidget):
             self._stack.setCurrentWidget(self.meetings)
         elif damage is not None and not damage.partly and self._board is not None:
             self.recovery.show_recovery(damage, self._board.queue.seen)
-            self._stack.setCurrentWidget(self.recovery)
+            self._stack.setCurrentWidget(self.recovery)  # no row of the queue can be read
         else:
             self._stack.setCurrentWidget(self.queue)
         self._show_damage(damage if index == QUEUE else None)
-        if "meetings" in vars(self):
+        if "meetings" in vars(self):  # only if the cached property was needed
             self.meetings.segments.setVisible(index == MEETINGS)
         self._arrange()
         if index != self._index:
@@ -282,7 +282,7 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show the coming events when the user goes to a `far` day, the former list on return."""
+        """Show the coming events at a `far` instant (over a day from now), then the former list."""
         if self.at() == MEETINGS:
             return
         index = self._former_index if was_far and not far else self.at()

@@ -30,7 +30,7 @@ class Menu(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._shared = False
+        self._shared = False  # whether the queue is shared
 
     def show_sharing(self, *, shared: bool) -> None:
         """Offer to stop sharing the queue if it is `shared`, else to share it."""

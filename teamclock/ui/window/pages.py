@@ -20,7 +20,7 @@ class PageStack(Filling):
     def __init__(self, main: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self._main = main
-        self._shown: PageFrame | None = None
+        self._shown: PageFrame | None = None  # the page in place of `main`
         self.addWidget(main)
 
     def page(self) -> "PageFrame | None":

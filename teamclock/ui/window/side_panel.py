@@ -24,7 +24,7 @@ class Panel(QFrame):
         self.setAccessibleName(_("Panel"))
         self._look: Look | None = None
         self._parts: list[PanelPart] = []
-        self._rest: PanelPart | None = None
+        self._rest: PanelPart | None = None  # the part to show while nothing is selected
         self._stack = QStackedWidget(self)
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
@@ -45,12 +45,12 @@ class Panel(QFrame):
         self._stack.setCurrentWidget(part)
 
     def rest_with(self, part: "PanelPart") -> None:
-        """Show a part now, and at each `show_rest`, which is called when nothing is selected."""
+        """Show a part now, and store it for `show_rest`, for when nothing is selected."""
         self._rest = part
         self.show_part(part)
 
     def show_rest(self) -> None:
-        """Show the part of `rest_with`, since nothing is selected; without one, do nothing."""
+        """Show the part that `rest_with` stored, if any, since nothing is selected."""
         if self._rest is not None:
             self.show_part(self._rest)
 

@@ -28,7 +28,7 @@ class WindowState:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
-        self._table: dict[str, object] = {}
+        self._table: dict[str, object] = {}  # the stored values by their keys
         with suppress(OSError, ValueError, DataError):
             self._table = read_toml(read_regular(self._path, _MOST_BYTES))
 

@@ -39,7 +39,7 @@ class StatusLine(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look: Look | None = None
-        self._elsewhere = ""
+        self._elsewhere = ""  # a sentence on the instant looked at; empty if that is now
         self.line = PlainLine(self)
         self.undo = button(_(STEPS[Kind.UNDO].label), self)
         self.undo.clicked.connect(self.undo_asked)
@@ -98,7 +98,7 @@ class StatusLine(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the instant that the user looks at if it is not now, unless an outcome is shown."""
+        """Show the instant looked at if it is not now, unless the line tells what was done."""
         self._elsewhere = "" if board.view.scrub is None else elsewhere_words(board)
         self.year.show_board(board)
         if not self._forget.isActive():
@@ -114,7 +114,7 @@ class StatusLine(QWidget):
     def _show_words(self, words: str) -> None:
         """Show a message; an empty one shows the reminder of missing days off, if there is any.
 
-        For an outcome the line is as wide as its text, so that the button to undo follows the text.
+        What was done is shown on a line as wide as its text, so that the button to undo follows.
         """
         self.year.setVisible(not words and self.year.has_words())
         self.line.setVisible(self.year.isHidden())

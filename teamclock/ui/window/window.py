@@ -67,8 +67,8 @@ class Window(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._hidden_board: Board | None = None
-        self._is_resting = False
+        self._hidden_board: Board | None = None  # the last one that came while boards were stored
+        self._is_resting = False  # whether boards are stored, since the window is hidden
         self.may_close: Callable[[], bool] = lambda: True  # the tray replaces it
         self.setWindowTitle("teamclock")
         self.menu, self.bar = Menu(self), TopBar(look, self)
@@ -80,7 +80,7 @@ class Window(QWidget):
         self.below.addWidget(self.lists)
         parts = Parts(self.head, self.banner, self.timeline, self.below, self.status, self.panel)
         self.frame = WindowFrame(parts, look, self)
-        self._main = QWidget(self)
+        self._main = QWidget(self)  # the main page, with bar and parts
         self.pages = PageStack(self._main, self)
         self._lay_out()
         self._connect()
@@ -161,7 +161,7 @@ class Window(QWidget):
         )
         for (keys, _words), (ask, owner) in zip(WINDOW_KEYS, asked, strict=True):
             bind(keys, owner, ask)
-        bind_inside("Esc", self.lists.queue.list, self.timeline.follow_now)
+        bind_inside("Esc", self.lists.queue.list, self.timeline.follow_now)  # ends a scrub
 
     def sizeHint(self) -> QSize:
         return _USUAL
@@ -190,7 +190,7 @@ class Window(QWidget):
         self.seen_changed.emit(self.isVisible())
 
     def rest(self) -> None:
-        """Lay out and paint nothing until the window is shown; then show the last board."""
+        """Let `show_board` store boards, without layout or painting, until the window is shown."""
         self._is_resting = True
 
     def apply_theme(self, look: Look) -> None:
@@ -235,7 +235,7 @@ class Window(QWidget):
         teams = bool(board.moment.teams)
         self.timeline.setVisible(teams)
         if not teams or (board.sample and not self.meetings.is_shown()):
-            self.welcome.greet(sample=board.sample)
+            self.welcome.greet(sample=board.sample)  # the tab of meetings works with samples, too
             self.below.setCurrentWidget(self.welcome)
         elif self.below.currentWidget() is not self.panel:
             self.below.setCurrentWidget(self.lists)
@@ -261,7 +261,7 @@ class Window(QWidget):
 
     @Slot()
     def toggle_panel(self) -> None:
-        """Show or hide the panel."""
+        """Show or hide the panel; in a narrow window, nothing is shown if no part was chosen."""
         if self.frame.is_beside:
             self.frame.want_panel(wanted=not self.frame.is_panel_wanted)
             self.bar.panel.setChecked(self.frame.is_panel_wanted)

@@ -13,7 +13,7 @@ from teamclock.ui.kit.theme import Look
 
 
 class YearReminder(QWidget):
-    """Shows which teams have no days off in the next year, with buttons to choose or to hide.
+    """Shows which teams have no days off in the next year; buttons choose them or hide the line.
 
     `asked` carries the id of the first such team, for which the user wants to choose days off.
     `dismissed` carries the year of a reminder that the user hides.
