@@ -24,7 +24,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 def paint_gauge(painter: QPainter, box: QRectF, drawn: Gauge, look: Look) -> None:
-    """Paint a track, the range in balance, and a pin at the share."""
+    """Paint a track, with the range in balance and a pin at the share if `drawn` has them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen = look.colours
     track = QRectF(box.left(), box.center().y() - TRACK / 2, box.width(), TRACK)

@@ -45,7 +45,7 @@ class _Picture(QWidget):
 
 
 class ShareBar(_Picture):
-    """A share on a bar of 0 to 100 %, with the range in balance and the ends of the range below."""
+    """A share on a bar of 0 to 100 %, with the range in balance and its two percentages below."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         self._line = QFontMetrics(look.type.axis).height()  # for the ends of the range, below

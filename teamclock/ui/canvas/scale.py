@@ -131,7 +131,7 @@ def _days(scale: Scale, zone: TimeZone) -> Iterator[HourLine]:
 
 
 def _with_spaced_labels(lines: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
-    """Yield the lines; names of hours too near to the previous name are removed.
+    """Yield the lines; names of hours too near to the previous name are removed, except midnight's.
 
     This happens in an hour that the clocks repeat. `label_width` is the least distance in pixels.
     """

@@ -33,6 +33,7 @@ class Attempts(QObject):
     @property
     def is_waiting(self) -> bool:
         """Return whether a change still waits for the queue; False before the first change."""
+        # `again` is made when it is first read, which this question does not do
         return "again" in vars(self) and self.again.is_waiting
 
     def attempt(

@@ -76,7 +76,7 @@ class DateBox(QDateEdit):
             super().keyPressEvent(event)
 
     def _open(self) -> None:
-        """Open the month of the day in the field."""
+        """Open the month of the day in the field, in which no days off are marked."""
         from teamclock.ui.kit.date_popover import Dates, open_dates  # not needed before a click
 
         qt_date = self.date()

@@ -52,9 +52,11 @@ class FirstPress(QObject):
         # the key that was released last, and the time in milliseconds
         self._released: tuple[int, int] | None = None
         self._clicks: tuple[Click | None, Click | None] = None, None  # the last two
-        self._last, self._since = 0, QElapsedTimer()  # the time of the last event, and since then
+        # the time stamp of the last event in milliseconds, and the time that has passed since then:
+        # together the present in the clock of Qt's events
+        self._last, self._since = 0, QElapsedTimer()
         self._since.start()
-        self._appeared: Click = 0, None  # the part that appeared last, and when
+        self._appeared: Click = 0, None  # when a part appeared last, in that clock, and which part
         self._key, self._by_enter = 0, False  # the last key; whether Enter made the part appear
         window.windowHandle().installEventFilter(self)
 

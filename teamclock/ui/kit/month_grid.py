@@ -38,8 +38,9 @@ class DayCell(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.day = date.min  # until `show_day` is called
-        self._look, self._in_month, self._marks = look, True, (False, False, False)
+        self._look = look
+        # until `show_day` is called
+        self.day, self._in_month, self._marks = date.min, True, (False, False, False)
         self.setFont(look.type.base)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 

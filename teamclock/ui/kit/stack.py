@@ -82,7 +82,10 @@ def _takes_focus(part: QWidget) -> bool:
 
 
 def field_label(words: str, field: QWidget, look: Look) -> QLabel:
-    """Return the label of a field; the mnemonic in `words` moves the focus to the field."""
+    """Return the label of a field, to which the mnemonic in `words` moves the focus.
+
+    `words` are also the name of the field for screen readers.
+    """
     name = label(words)
     name.setFont(look.type.small)
     name.setBuddy(field)

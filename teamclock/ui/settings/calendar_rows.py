@@ -82,7 +82,7 @@ class CalendarRows(QObject):
         )
 
     def _kind_boxes(self) -> QWidget:
-        """Return a widget with a check box for each kind of event, in as many lines as needed."""
+        """Return a widget with a check box for each kind of calendar event, in wrapping lines."""
         flow = FlowLayout(APART)
         flow.setContentsMargins(0, 0, 0, 0)
         self._content.setLayout(flow)

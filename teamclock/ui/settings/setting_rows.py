@@ -44,7 +44,7 @@ class SettingRow(QWidget):
 
     def _lay_out(self, controls: Sequence[QWidget]) -> None:
         """Arrange name and hint at the start, and the controls beside them."""
-        words = self._below = QVBoxLayout()
+        words = self._below = QVBoxLayout()  # to which `add_line` adds
         remove_margins(words)
         words.addWidget(self.name)
         words.addWidget(self.hint)
@@ -54,6 +54,7 @@ class SettingRow(QWidget):
         middle.addLayout(words)
         middle.addStretch(1)
         row = QHBoxLayout()
+        # the space for a focus ring is part of a switch, whose visible edge is to align with others
         ring = RING if controls and isinstance(controls[-1], Switch) else 0
         row.setContentsMargins(SIDE, ABOVE, SIDE - ring, ABOVE)
         row.setSpacing(APART)

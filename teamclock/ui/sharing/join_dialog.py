@@ -151,7 +151,7 @@ class JoinDialog(Form):
         self._proposed = code
 
     def request(self) -> JoinRequest:
-        """Return the request that the fields make up."""
+        """Return the request that the fields make up, which never holds the password."""
         code = self.code.text().strip().upper()
         return JoinRequest(self.place.text().strip(), self.team.currentData(), code)
 
@@ -188,7 +188,7 @@ class JoinDialog(Form):
 
     @Slot()
     def _look(self) -> None:
-        """Emit `looked` for the button “Look”, or for Return in a field."""
+        """Emit `looked` for the button “Look”, and for Return in a field if that is enabled."""
         if self.look_button.isEnabled():
             self.looked.emit(self.request())
 
@@ -222,7 +222,7 @@ class JoinDialog(Form):
         self.confirm.setFocus()
 
     def show_trouble(self, words: str) -> None:
-        """Show what went wrong, and let the user change the fields again."""
+        """Show what went wrong, and let the user change the fields, for another preview."""
         self._set_busy(busy=False)
         self._preview = None
         self._show_state()
