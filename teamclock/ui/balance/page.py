@@ -83,7 +83,7 @@ class BalancePage(PageFrame):
 
     def begin(self, roster: Roster) -> None:
         """Show no figures, and choose the usual period and all teams; the figures come later."""
-        self.is_filled = False
+        self.is_filled = False  # whether the figures of the chosen period and team are shown
         self._remove_rows()
         self.headline.setText(_(_LOOKING))
         self.subline.setText("")

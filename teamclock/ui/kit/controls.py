@@ -151,7 +151,7 @@ class NameTick(CheckBox):
         self._words = words  # the name before it is cut, for the tooltip
         self._shown = self.text()  # the name as it is cut now
         policy = self.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Preferred)
+        policy.setHorizontalPolicy(policy.Policy.Preferred)  # may be narrower than its name
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:

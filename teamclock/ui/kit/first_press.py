@@ -78,6 +78,7 @@ class FirstPress(QObject):
             self._since.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             self._key = event.key()
+            # after another key, Enter is meant for the part that has appeared
             self._by_enter = self._by_enter and self._key in _ENTERS
         return self._is_stray(event) or early
 
@@ -149,4 +150,5 @@ class FirstPress(QObject):
         return event.timestamp() - first_ms <= limit_ms and widget is self._widget_under(event)
 
     def _widget_under(self, event: QMouseEvent) -> QWidget | None:
+        """Return the widget at the position of an event; None for the window itself."""
         return self._window.childAt(event.position().toPoint())

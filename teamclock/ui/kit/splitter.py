@@ -58,7 +58,7 @@ class Splitter(QSplitter):
         self._describe_grips()
 
     def reset(self) -> None:
-        """Divide the space by the usual fractions, and emit `splitterMoved`."""
+        """Divide the space by the usual fractions, and emit `splitterMoved` for the first grip."""
         self.take_shares(self._usual)
         self.splitterMoved.emit(self.sizes()[0], 1)
 

@@ -102,7 +102,8 @@ def scrolled(content: QLayout, owner: QWidget, top: int = 16) -> QScrollArea:
     scroll bar as without one.
     """
 
-    def leave_space(least: int, most: int) -> None:  # the range of the scroll bar
+    def leave_space(least: int, most: int) -> None:
+        """Set the margins, which a visible scroll bar replaces in part; its range is given."""
         content.setContentsMargins(MARGIN, top, MARGIN - _BAR * (least < most), MARGIN)
 
     page = QWidget(owner)

@@ -119,7 +119,7 @@ class SettingCard(QWidget):
         self.show_matches(())
 
     def show_matches(self, words: Sequence[str]) -> bool:
-        """Show only the rows that contain all of `words`; return whether there are such rows.
+        """Show the rows that, with the title, have all of `words`; return whether there are any.
 
         The words are folded, which makes them comparable. Without such a row, the whole card is
         hidden.

@@ -95,7 +95,7 @@ class JoinDialog(Form):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for field, most in ((self.place, _LONGEST), (self.password, _LONGEST), (self.code, 4)):
             field.setMaxLength(most)
-        self.choose.setAutoDefault(False)
+        self.choose.setAutoDefault(False)  # Return in a field must not press it
         for team in teams:
             self.team.addItem(plain(team.name), team.id)
         self.team.setCurrentIndex(max(self.team.findData(home), 0))
