@@ -88,7 +88,7 @@ class CoverageBar(_Picture):
         self._coverage = Coverage(0, 0, 1)  # no team at work, until `show_coverage` is called
 
     def show_coverage(self, coverage: Coverage, words: str) -> None:
-        """Show the seconds of each kind; `words` are the name for screen readers."""
+        """Show the seconds with one, several and no teams; screen readers call the bar `words`."""
         self._coverage = coverage
         self.setAccessibleName(words)
         self.update()

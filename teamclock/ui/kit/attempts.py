@@ -49,10 +49,12 @@ class Attempts(QObject):
         """
 
         def fail(error: TeamclockError) -> None:
+            """Enable the owner again, and then show the error."""
             self._enable_owner()
             show(str(error))
 
         def succeed(result: Any) -> None:
+            """Enable the owner again, and then call `done`."""
             self._enable_owner()
             done(result)
 

@@ -265,7 +265,7 @@ class SettingsPage(PageFrame):
             self.show_trouble(str(error))
 
     def offer_undo(self, undo: Callable[[], None]) -> None:
-        """Let `undo_last` call a function that undoes the last change."""
+        """Let `undo_last` call a function that undoes the last change, and enable its button."""
         self._undos.append(undo)
         self._show()
 
@@ -284,7 +284,7 @@ class SettingsPage(PageFrame):
         self.none_found.setVisible(not any(has_match))
 
     def show_trouble(self, words: str) -> None:
-        """Show an error at the foot; "" hides the last one."""
+        """Show an error at the foot in place of what was done; "" hides the error again."""
         self.trouble.setText(sentence(words) if words else "")
         self.trouble.setVisible(bool(words))
         self.state.setVisible(not words)
