@@ -159,7 +159,7 @@ class BalancePage(PageFrame):
         """Add a row of cards below the others; each comes with its share of the row's width."""
         columns = [(share, (card,)) for share, card in cards]
         row = CardColumns(columns, self.look, self, least_em=_BESIDE, apart=_APART)
-        self._column.insertWidget(self._column.count() - 1, row)
+        self._column.insertWidget(self._column.count() - 1, row)  # above the stretch at the end
         self._rows.append(row)
         row.show()
 

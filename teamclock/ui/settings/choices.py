@@ -231,8 +231,8 @@ class Choices:
             cost.valueChanged.connect(lambda _value: prefer(costs=self.chosen_costs()))
 
     def begin(self, settings: Settings) -> None:
-        """Show the texts of settings, in place of what was typed before."""
-        self.regional.name.setModified(False)
+        """Show the texts of settings in place of what was typed; `show_settings` shows the name."""
+        self.regional.name.setModified(False)  # lets `show_settings` replace it
         self.show_leads(settings)
         self.show_quiet_hours(settings)
 

@@ -236,7 +236,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def take_leads(self) -> None:
-        """Save the typed minutes before which notices come, or show why the text is not valid."""
+        """Save and show again the typed minutes before which notices come, or show an error."""
         try:
             leads = leads_of(self.choices.leads.text())
         except TeamclockError as error:

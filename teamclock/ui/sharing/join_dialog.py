@@ -196,7 +196,7 @@ class JoinDialog(Form):
     def _confirm(self) -> None:
         """Emit `confirmed` if there is a preview, and no preview or sharing is in progress.
 
-        It carries the request, and whether that joins a share.
+        The signal carries the request, and whether that joins a share.
         """
         if self._preview is not None and not self._is_busy:
             self.confirmed.emit(self.request(), self._preview.joins)
