@@ -190,7 +190,10 @@ def _coverage_legend(balance: Balance, look: Look, parent: QWidget) -> QWidget:
 
 
 def team_card(facts: CardFacts, parent: QWidget) -> Card:
-    """Return the card of the teams: how soon each picks items up, and its usual time to close."""
+    """Return the card of the teams: how soon each picks items up, and its usual time to close.
+
+    Bars compare the times of all teams; a team for which a time is not known has an empty bar.
+    """
     card = Card(_("By team"), facts.look, parent)
     table, grid = _grid(card)
     small, base = facts.look.type.small, facts.look.type.base

@@ -38,7 +38,7 @@ def open_menu(
 ) -> Popover:
     """Open a menu and return its popover.
 
-    The menu is below or above `owner`, or `at` unless None, a box in pixels of the screen.
+    The menu is below or above `at`, a box in pixels of the screen; None takes that of `owner`.
     `picked` is called with the value of the entry that the user picks, after the menu has closed.
     """
     popover = Popover(look, owner)

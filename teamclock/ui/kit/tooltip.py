@@ -86,7 +86,10 @@ def _tip_of(widget: QWidget) -> "Tip":
 
 
 class Tip(QObject):
-    """The tooltip of a widget, shown when the pointer rests on it, hidden at most other events."""
+    """The tooltip of a widget, shown when the pointer rests on it, and hidden at events in `_ENDS`.
+
+    These are those of a pointer that leaves, a press, a key, the wheel, or the loss of the focus.
+    """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)

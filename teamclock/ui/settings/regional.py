@@ -121,7 +121,7 @@ class RegionalChoices:
         own = _("{team}, as in the team file").format(team=facts.own_team)
         as_in_file = own if facts.own_team else _("As in the team file")
         self.home.show_choices([(None, as_in_file), *facts.teams])
-        self._teams = {team for team, _name in facts.teams}  # the settings may name another team
+        self._teams = {team for team, _name in facts.teams}  # the team of the settings may be gone
 
     def show_settings(self, settings: Settings) -> None:
         """Show the settings; an unknown zone or team is shown as the default.

@@ -206,7 +206,7 @@ class JoinDialog(Form):
         self._set_busy(busy=True)
         self.trouble.hide()
         self.look_button.setEnabled(False)
-        self.ends.show_reason(words)
+        self.ends.show_reason(words)  # disables `confirm`, too
 
     def _set_busy(self, *, busy: bool) -> None:
         """Note whether a preview or the sharing is in progress; disable the fields meanwhile."""
