@@ -107,7 +107,7 @@ class CalendarRows(QObject):
     def _pick_kinds(self) -> None:
         """Emit `picked` with the ticked kinds; if the last tick was removed, restore it instead.
 
-        A calendar file without any kind of event would be empty.
+        `refused` is emitted then: a calendar file without any kind of event would be empty.
         """
         only = tuple(kind for kind in PLURALS if self.kinds[kind].isChecked())
         if only:

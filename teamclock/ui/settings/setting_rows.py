@@ -100,7 +100,7 @@ class SettingCard(QWidget):
     def __init__(self, title: str, rows: Sequence[SettingRow], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._rows = title, rows
-        self._words: Sequence[str] = ()  # those that are searched for, also in later rows
+        self._words: Sequence[str] = ()  # what is searched for, also in rows that come later
         self.setAccessibleName(title)
         heading = label(title, self)
         heading.setFont(look.type.name)
