@@ -150,5 +150,5 @@ class FirstPress(QObject):
         return event.timestamp() - first_ms <= limit_ms and widget is self._widget_under(event)
 
     def _widget_under(self, event: QMouseEvent) -> QWidget | None:
-        """Return the widget at the position of an event; None for the window itself."""
+        """Return the part of the window at the position of an event; None if there is none."""
         return self._window.childAt(event.position().toPoint())

@@ -88,7 +88,7 @@ def _tip_of(widget: QWidget) -> "Tip":
 class Tip(QObject):
     """The tooltip of a widget, shown when the pointer rests on it, and hidden at events in `_ENDS`.
 
-    These are those of a pointer that leaves, a press, a key, the wheel, or the loss of the focus.
+    Such events are that the pointer leaves, a press, a key, the wheel, and the loss of the focus.
     """
 
     def __init__(self, widget: QWidget) -> None:

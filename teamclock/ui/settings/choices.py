@@ -144,7 +144,8 @@ class Choices:
     def general(self) -> SettingCard:
         """Return the card of settings of the program and its window.
 
-        Hints tell if the program cannot start at login, and if an option has named the user's team.
+        Hints tell whether the program can start at login, and if the user's team was named by an
+        option or the environment, which overrides the setting.
         """
         by_file, own = self._known.starts_by_file, self.regional
         named = _(_NAMED) if self._known.regional.home_named else ""
