@@ -84,7 +84,7 @@ def help_card(balance: Balance, stuck: int, look: Look, parent: QWidget) -> Card
 def _advice_part(advice: Advice, look: Look, parent: QWidget) -> QWidget:
     """Return a part with what stands out, a sign before it, and below it what to do.
 
-    What to do is a button if that is to show items, otherwise a text.
+    What to do is a button, which the page connects, if that is to show items, otherwise a text.
     """
     table, grid = _grid(parent)
     grid.setSpacing(2)
@@ -190,7 +190,10 @@ def _coverage_legend(balance: Balance, look: Look, parent: QWidget) -> QWidget:
 
 
 def team_card(facts: CardFacts, parent: QWidget) -> Card:
-    """Return the card of the teams: how soon each picks items up, and its usual time to close."""
+    """Return the card of the teams: how soon each picks items up, and its usual time to close.
+
+    Bars compare the times of all teams; a team for which a time is not known has an empty bar.
+    """
     card = Card(_("By team"), facts.look, parent)
     table, grid = _grid(card)
     small, base = facts.look.type.small, facts.look.type.base
@@ -213,7 +216,7 @@ def team_card(facts: CardFacts, parent: QWidget) -> Card:
 
 
 def _longest(balance: Balance) -> Sequence[int]:
-    """Return the longest pick-up time and the longest usual time, in seconds."""
+    """Return the longest pick-up time and usual time to close of all teams, in seconds."""
     pickups = [team.pickup_s or 0 for team in balance.receivers]
     levels = [team.level.sle_s or 0 for team in balance.receivers]
     return max(pickups, default=0), max(levels, default=0)

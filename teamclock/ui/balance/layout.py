@@ -123,7 +123,7 @@ def coverage_strokes(covered: Coverage, width: float) -> tuple[Stroke, Stroke, S
 
 
 def chart(trend: Sequence[Tally], band: Band | None, size: PictureSize, viewer: TimeZone) -> Chart:
-    """Return the layout of a chart of some weeks, the oldest first.
+    """Return the layout of a chart of the shares of some weeks, the oldest first.
 
     Its top is the least percentage of `TOPS` that all shares and the range in balance fit under.
     `band` is the range in balance, in percent, or None for no range; `viewer` is the zone for the

@@ -83,7 +83,7 @@ class BalancePage(PageFrame):
 
     def begin(self, roster: Roster) -> None:
         """Show no figures, and choose the usual period and all teams; the figures come later."""
-        self.is_filled = False
+        self.is_filled = False  # whether the figures of the chosen period and team are shown
         self._remove_rows()
         self.headline.setText(_(_LOOKING))
         self.subline.setText("")
@@ -159,7 +159,7 @@ class BalancePage(PageFrame):
         """Add a row of cards below the others; each comes with its share of the row's width."""
         columns = [(share, (card,)) for share, card in cards]
         row = CardColumns(columns, self.look, self, least_em=_BESIDE, apart=_APART)
-        self._column.insertWidget(self._column.count() - 1, row)
+        self._column.insertWidget(self._column.count() - 1, row)  # above the stretch at the end
         self._rows.append(row)
         row.show()
 

@@ -24,7 +24,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 def paint_gauge(painter: QPainter, box: QRectF, drawn: Gauge, look: Look) -> None:
-    """Paint a track, the range in balance, and a pin at the share."""
+    """Paint a track, with the range in balance and a pin at the share if `drawn` has them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     chosen = look.colours
     track = QRectF(box.left(), box.center().y() - TRACK / 2, box.width(), TRACK)
@@ -101,7 +101,7 @@ def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
 
 
 def _name_band(painter: QPainter, band: QRectF, look: Look) -> None:
-    """Paint “your range” at the left of `band`, the range in balance, if it is high enough."""
+    """Paint “your range” at the left of `band`, the range in balance, if a line of text fits."""
     height = QFontMetricsF(look.type.axis).height()
     if band.height() >= height:
         box = QRectF(band.left() + 6, band.top() + 1, band.width(), height)

@@ -45,7 +45,7 @@ class _Picture(QWidget):
 
 
 class ShareBar(_Picture):
-    """A share on a bar of 0 to 100 %, with the range in balance and the ends of the range below."""
+    """A share on a bar of 0 to 100 %, with the range in balance and its two percentages below."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         self._line = QFontMetrics(look.type.axis).height()  # for the ends of the range, below
@@ -88,7 +88,7 @@ class CoverageBar(_Picture):
         self._coverage = Coverage(0, 0, 1)  # no team at work, until `show_coverage` is called
 
     def show_coverage(self, coverage: Coverage, words: str) -> None:
-        """Show the seconds of each kind; `words` are the name for screen readers."""
+        """Show the seconds with one, several and no teams; screen readers call the bar `words`."""
         self._coverage = coverage
         self.setAccessibleName(words)
         self.update()

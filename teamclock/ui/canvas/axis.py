@@ -39,8 +39,9 @@ def axis_words(
 ) -> list[tuple[HourLine, QRectF]]:
     """Return the hour lines that get a name, each with the box of its name.
 
-    No name covers another name, or one of `pills`, the boxes of other labels. Days get names before
-    hours. If only days have names, each name is inside its day, else it is centred on its line.
+    Each name is inside `box`, and covers no other name and none of `pills`, the boxes of other
+    labels. Days get names before hours. If only days have names, each name is inside its day, else
+    it is centred on its line.
     """
     only_days = not any(tick.label and not tick.midnight for tick in ticks)
     named: list[tuple[HourLine, QRectF]] = []

@@ -56,7 +56,7 @@ class LabelLine:
         """Return the x of the first candidate that is free and within the scale, and occupy it.
 
         A candidate is (x, width) in pixels. The result is None if no candidate is free. The label
-        may cover the strokes of its `owner`.
+        may cover the strokes of its `owner`, and none if that is None.
         """
         for x, width in candidates:
             box = Stroke(x, width)
@@ -68,6 +68,6 @@ class LabelLine:
 
     @staticmethod
     def _hides(box: Stroke, stroke: Stroke, stroke_owner: object, box_owner: object) -> bool:
-        """Return whether a label in `box` would cover a stroke of another owner."""
+        """Return whether a label in `box` would cover a stroke of another owner or of none."""
         is_same = stroke_owner is not None and stroke_owner == box_owner
         return not is_same and box.x < stroke.right and stroke.x < box.right

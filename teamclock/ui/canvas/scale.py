@@ -43,7 +43,7 @@ class Scale(NamedTuple):
             return self.left + (at - self.span.start) / self.span.length * self.width
         part, width = self.fold
         inside = min(max(at - part.start, 0), part.length)
-        open_s = at - self.span.start - inside
+        open_s = at - self.span.start - inside  # the time before `at` outside of the fold
         return self.left + open_s * self._pixel_rate + inside / part.length * width
 
     def at(self, x: float) -> Instant:
@@ -104,7 +104,7 @@ def ticks(scale: Scale, zone: TimeZone, label_width: float) -> tuple[HourLine, .
     hours = (
         HourLine(scale.x(at), _hour(reading) if reading % name_step == 0 else "", midnight=False)
         for at, reading in _readings(scale, zone, line_step)
-        if reading % DAY
+        if reading % DAY  # midnight gets the line of its day
     )
     return tuple(_with_spaced_labels(sorted([*hours, *_days(scale, zone)]), label_width))
 
@@ -131,7 +131,7 @@ def _days(scale: Scale, zone: TimeZone) -> Iterator[HourLine]:
 
 
 def _with_spaced_labels(lines: Sequence[HourLine], label_width: float) -> Iterator[HourLine]:
-    """Yield the lines; names of hours too near to the previous name are removed.
+    """Yield the lines; names of hours too near to the previous name are removed, except midnight's.
 
     This happens in an hour that the clocks repeat. `label_width` is the least distance in pixels.
     """

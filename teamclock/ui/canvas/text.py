@@ -21,7 +21,7 @@ def text(painter: QPainter, box: QRectF, words: str, lettering: Lettering) -> No
     """Paint one line of plain text into a box, cut with “…” if the text does not fit."""
     painter.setFont(lettering.font)
     painter.setPen(lettering.colour)
-    cut = _cut(lettering.font, words, box.width() + 1)
+    cut = _cut(lettering.font, words, box.width() + 1)  # does not cut a text that just fits
     painter.drawText(box, lettering.align | Qt.TextFlag.TextSingleLine, cut)
 
 

@@ -33,6 +33,7 @@ class Attempts(QObject):
     @property
     def is_waiting(self) -> bool:
         """Return whether a change still waits for the queue; False before the first change."""
+        # `again` is made when it is first read, which this question does not do
         return "again" in vars(self) and self.again.is_waiting
 
     def attempt(
@@ -48,10 +49,12 @@ class Attempts(QObject):
         """
 
         def fail(error: TeamclockError) -> None:
+            """Enable the owner again, and then show the error."""
             self._enable_owner()
             show(str(error))
 
         def succeed(result: Any) -> None:
+            """Enable the owner again, and then call `done`."""
             self._enable_owner()
             done(result)
 

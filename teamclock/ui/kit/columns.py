@@ -80,7 +80,10 @@ class CardColumns(QWidget):
         return QSize(widest, least.height())
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height in pixels that the columns need at a width in pixels."""
+        """Return the height that the columns need at a width; both are in pixels.
+
+        The columns are arranged for that width, since the layout knows only its present direction.
+        """
         self._set_direction(width)
         return super().heightForWidth(width)
 

@@ -34,7 +34,7 @@ class ConfirmDialog(Dialog):
     def wait(self, words: str) -> None:
         """Show that the action is in progress, and disable the button that starts it."""
         self.trouble.hide()
-        self.ends.show_reason(words)
+        self.ends.show_reason(words)  # disables `confirm`, too
 
     def show_trouble(self, words: str) -> None:
         """Show why the action failed, and let the user start it again."""

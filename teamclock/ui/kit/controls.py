@@ -76,7 +76,7 @@ class DateBox(QDateEdit):
             super().keyPressEvent(event)
 
     def _open(self) -> None:
-        """Open the month of the day in the field."""
+        """Open the month of the day in the field, in which no days off are marked."""
         from teamclock.ui.kit.date_popover import Dates, open_dates  # not needed before a click
 
         qt_date = self.date()
@@ -151,7 +151,7 @@ class NameTick(CheckBox):
         self._words = words  # the name before it is cut, for the tooltip
         self._shown = self.text()  # the name as it is cut now
         policy = self.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Preferred)
+        policy.setHorizontalPolicy(policy.Policy.Preferred)  # may be narrower than its name
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:

@@ -139,7 +139,7 @@ class DatePanel(QWidget):
             self.grid.go_to(day)
 
     def _pick_typed(self) -> None:
-        """Pick the day that is typed in the field, or show examples of what can be typed."""
+        """Pick the typed day, or show examples of what can be typed, in place of a day off."""
         day = typed_date(self.field.text(), self._dates.today)
         if day is not None:
             self.picked.emit(day)

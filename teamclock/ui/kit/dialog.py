@@ -23,7 +23,7 @@ class Dialog(TransientDialog):
 
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.look, self._below = look, parent  # the size of its frame tells that of ours
+        self.look, self._below = look, parent  # `space` needs the frame of the window below
         # Qt replaces a single “[*]” by its mark of unsaved changes.
         self.setWindowTitle(title.replace("[*]", "[*][*]"))
         self.setFont(look.type.base)

@@ -49,7 +49,7 @@ class DropDown(ArrowBox, Generic[T]):
         self.setCurrentIndex(self._values.index(value))
 
     def chosen(self) -> T:
-        """Return the chosen value; raise IndexError if there are no choices."""
+        """Return the chosen value, or the first if none is; raise IndexError without choices."""
         return self._values[max(self.currentIndex(), 0)]
 
     def _emit_picked(self, index: int) -> None:

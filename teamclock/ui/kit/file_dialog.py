@@ -44,7 +44,10 @@ def save_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chos
 
 
 def _dialog_above(window: QWidget, title: str, start: Path, chosen: Chosen) -> QFileDialog:
-    """Return a dialog above a window; it is deleted when it closes, and with the window."""
+    """Return a dialog above a window that starts in the folder `start`.
+
+    It is deleted when it closes, and with the window.
+    """
     dialog = QFileDialog(None, title, str(start))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)

@@ -52,9 +52,11 @@ class FirstPress(QObject):
         # the key that was released last, and the time in milliseconds
         self._released: tuple[int, int] | None = None
         self._clicks: tuple[Click | None, Click | None] = None, None  # the last two
-        self._last, self._since = 0, QElapsedTimer()  # the time of the last event, and since then
+        # the time stamp of the last event in milliseconds, and the time that has passed since then:
+        # together the present in the clock of Qt's events
+        self._last, self._since = 0, QElapsedTimer()
         self._since.start()
-        self._appeared: Click = 0, None  # the part that appeared last, and when
+        self._appeared: Click = 0, None  # when a part appeared last, in that clock, and which part
         self._key, self._by_enter = 0, False  # the last key; whether Enter made the part appear
         window.windowHandle().installEventFilter(self)
 
@@ -76,6 +78,7 @@ class FirstPress(QObject):
             self._since.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             self._key = event.key()
+            # after another key, Enter is meant for the part that has appeared
             self._by_enter = self._by_enter and self._key in _ENTERS
         return self._is_stray(event) or early
 
@@ -147,4 +150,5 @@ class FirstPress(QObject):
         return event.timestamp() - first_ms <= limit_ms and widget is self._widget_under(event)
 
     def _widget_under(self, event: QMouseEvent) -> QWidget | None:
+        """Return the part of the window at the position of an event; None if there is none."""
         return self._window.childAt(event.position().toPoint())

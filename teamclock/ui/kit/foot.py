@@ -20,7 +20,7 @@ class Foot(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._limit = 10_000  # pixels: none before the first `fit_into`
+        self._limit = 10_000  # the greatest height in pixels; in effect none before `fit_into`
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -36,8 +36,9 @@ def open_menu(
     *,
     at: QRect | None = None,
 ) -> Popover:
-    """Open a menu below `owner`, or beside `at`, a box in pixels of the screen; return its popover.
+    """Open a menu and return its popover.
 
+    The menu is below or above `at`, a box in pixels of the screen; None takes that of `owner`.
     `picked` is called with the value of the entry that the user picks, after the menu has closed.
     """
     popover = Popover(look, owner)

@@ -130,6 +130,7 @@ class MenuRow(QWidget):
         align = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | self._start_alignment()
         metrics = self.fontMetrics()
         space = self.width() - left - right
+        # 1 px more does not cut words that just fit
         words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, space + 1)
         painter.setPen(ink)
         painter.drawText(self._box(left, space), align, words)

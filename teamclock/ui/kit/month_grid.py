@@ -38,8 +38,9 @@ class DayCell(QWidget):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self.day = date.min  # until `show_day` is called
-        self._look, self._in_month, self._marks = look, True, (False, False, False)
+        self._look = look
+        # until `show_day` is called
+        self.day, self._in_month, self._marks = date.min, True, (False, False, False)
         self.setFont(look.type.base)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
@@ -65,7 +66,7 @@ class DayCell(QWidget):
     def _ink(self) -> QColor:
         """Return the colour of the number: on a fill, in the month, or in another month."""
         colours = self._look.colours
-        if self._marks[1]:
+        if self._marks[1]:  # the day is chosen
             return colours.on
         return colours.text if self._in_month else colours.muted
 
@@ -98,7 +99,7 @@ class DayCell(QWidget):
     def _paint_number(self, painter: QPainter, box: QRectF) -> None:
         """Paint the day of the month in the middle of the cell, semibold if the day is chosen."""
         font = QFont(self.font())
-        if self._marks[1]:
+        if self._marks[1]:  # the day is chosen
             font.setWeight(QFont.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(self._ink())

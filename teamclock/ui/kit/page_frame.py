@@ -40,7 +40,7 @@ class PageFrame(QWidget):
     def __init__(self, title: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._base = look.type.base  # the font of `foot_words`
-        self.is_kept = False
+        self.is_kept = False  # whether the page is kept when it is left, instead of deleted
         self.setFont(look.type.base)
         self.setAccessibleName(title)
         self.setObjectName("ground")
@@ -92,7 +92,10 @@ class PageFrame(QWidget):
             self._bar.addWidget(widget)
 
     def add_to_foot(self, *widgets: QWidget, at_end: bool = False) -> None:
-        """Add widgets to the foot; `at_end` first adds space, which pushes them to its end."""
+        """Add widgets to the foot, in which labels share the free width.
+
+        `at_end` first adds space, which pushes the widgets to the end of the foot.
+        """
         self._foot.setContentsMargins(16, 4, 16, 4)
         if at_end:
             self._foot.addStretch()

@@ -80,7 +80,7 @@ class Prose(QTextEdit):
         return QSize(80, 48 if self._scrolls else self.height())
 
     def empty(self) -> None:
-        """Remove all paragraphs."""
+        """Remove all paragraphs; the next one is the first again, without space above it."""
         self.clear()
         self._begun = False
 
@@ -116,7 +116,7 @@ class Prose(QTextEdit):
         return ProseRun(" ".join(lines(text)), font, role)
 
     def paragraph(self, runs: Sequence[ProseRun], above: int = 0, indent: int = 0) -> None:
-        """Add a paragraph of parts, made by `run`, that differ in font or colour.
+        """Add a paragraph whose `runs` are texts with their fonts and colours, made by `run`.
 
         `above` and `indent` are the space above and before the paragraph, in pixels.
         """
@@ -191,7 +191,7 @@ class Prose(QTextEdit):
             block = block.next()
 
     def _colour(self, start: int, part: QTextLayout.FormatRange) -> None:
-        """Give a part of a block the current colour of its role.
+        """Give a part of a block the current colour of its role; one without a role keeps its own.
 
         `start` is the position of the block in the document.
         """

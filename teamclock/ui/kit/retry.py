@@ -47,7 +47,7 @@ class Retry(QObject):
 
     @property
     def is_waiting(self) -> bool:
-        """Return whether a change waits for the queue."""
+        """Return whether the first change has failed, and waits for its next try."""
         return self._timer.isActive()
 
     def do(

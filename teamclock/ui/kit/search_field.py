@@ -13,7 +13,10 @@ _LONGEST = 100
 
 
 class SearchField(QLineEdit):
-    """A search field at most 17 em wide; Esc clears the field, and an empty field passes Esc on."""
+    """A search field at most 17 em wide; Esc clears the field, and an empty field passes Esc on.
+
+    `words` stand in the empty field, and are its name for screen readers.
+    """
 
     def __init__(self, words: str, look: Look, parent: QWidget) -> None:
         super().__init__(parent)

@@ -53,12 +53,12 @@ class Splitter(QSplitter):
 
     def take_shares(self, shares: Sequence[float]) -> None:
         """Divide the space by the fractions; no area gets less than its least size."""
-        total = sum(self.sizes()) or 1000
+        total = sum(self.sizes()) or 1000  # before the first layout only their ratio counts
         self.setSizes([round(share * total) for share in shares])
         self._describe_grips()
 
     def reset(self) -> None:
-        """Divide the space by the usual fractions, and emit `splitterMoved`."""
+        """Divide the space by the usual fractions, and emit `splitterMoved` for the first grip."""
         self.take_shares(self._usual)
         self.splitterMoved.emit(self.sizes()[0], 1)
 
@@ -90,7 +90,7 @@ class Grip(QSplitterHandle):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the grip by 16 px at an arrow key; divide the space as usual at Enter."""
+        """Move the grip by 16 px at an arrow key, or to its default position at Enter."""
         key = Qt.Key(event.key())
         if key in _BACK_KEYS | _FORWARD_KEYS:
             self.moveSplitter(self._grip_position() + (_STEP if key in _FORWARD_KEYS else -_STEP))

@@ -82,7 +82,10 @@ def _takes_focus(part: QWidget) -> bool:
 
 
 def field_label(words: str, field: QWidget, look: Look) -> QLabel:
-    """Return the label of a field; the mnemonic in `words` moves the focus to the field."""
+    """Return the label of a field, to which the mnemonic in `words` moves the focus.
+
+    `words` are also the name of the field for screen readers.
+    """
     name = label(words)
     name.setFont(look.type.small)
     name.setBuddy(field)
@@ -99,7 +102,8 @@ def scrolled(content: QLayout, owner: QWidget, top: int = 16) -> QScrollArea:
     scroll bar as without one.
     """
 
-    def leave_space(least: int, most: int) -> None:  # the range of the scroll bar
+    def leave_space(least: int, most: int) -> None:
+        """Set the margins, which a visible scroll bar replaces in part; its range is given."""
         content.setContentsMargins(MARGIN, top, MARGIN - _BAR * (least < most), MARGIN)
 
     page = QWidget(owner)

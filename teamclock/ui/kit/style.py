@@ -241,7 +241,7 @@ def _placeholders(chosen: Colours) -> dict[str, str]:
     colours = {**vars(chosen), **primary_grounds(chosen)._asdict()}
     codes = {name: colour.name() for name, colour in colours.items()}
     line = base_line(QGuiApplication.font())
-    target = max(line, _TARGET - 4)
+    target = max(line, _TARGET - 4)  # the least height of what is clicked, without 4 px of padding
     return {
         **codes,
         "line": str(line),

@@ -58,6 +58,8 @@ class TextModel(QAbstractTableModel):
 class TextTable(FittedTable):
     """A table of text; `by_cell` selects a single cell, otherwise a row is selected.
 
+    Screen readers call the table `name`.
+
     After each move to another cell, `chosen` carries the index of its row, and `moved` is emitted.
     `opened` carries the index of the row at which the user pressed Enter or double-clicked.
     """

@@ -71,7 +71,7 @@ def show_tip(widget: QWidget, at: QRect, *lines: str) -> None:
 
 
 def answer_tip(event: "QHelpEvent", widget: QWidget, *lines: str) -> None:
-    """Show a tooltip at the pointer, in answer to Qt's event that asks a widget for a tooltip."""
+    """Show `lines` beside the pointer, in answer to Qt's request to a widget for its tooltip."""
     show_tip(widget, QRect(event.globalPos(), QSize()).adjusted(-_BY, -_BY, _BY, _BY), *lines)
 
 
@@ -86,14 +86,18 @@ def _tip_of(widget: QWidget) -> "Tip":
 
 
 class Tip(QObject):
-    """The tooltip of a widget, shown when the pointer rests on it, hidden at most other events."""
+    """The tooltip of a widget, shown when the pointer rests on it, and hidden at events in `_ENDS`.
+
+    Such events are that the pointer leaves, a press, a key, the wheel, and the loss of the focus.
+    """
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
         self.words = ""
         self.shown: TipWindow | None = None
-        self._within: QRect | None = None  # the box that ends the tooltip when the pointer leaves
+        # the box on the screen that ends the tooltip when the pointer leaves it; None for no box
+        self._within: QRect | None = None
         widget.installEventFilter(self)
 
     @cached_property
@@ -112,7 +116,7 @@ class Tip(QObject):
         return event.type() == QEvent.Type.ToolTip and bool(self.words)  # Qt must not show its own
 
     def _pointer_left(self, event: QEvent) -> bool:
-        """Return whether the pointer has left the box of `_within`; False without such a box."""
+        """Return whether the pointer moved out of the box `_within`; False without a box."""
         if self._within is None or event.type() != QEvent.Type.HoverMove:
             return False
         return not self._within.contains(QCursor.pos())
@@ -136,7 +140,7 @@ class Tip(QObject):
 
     def end(self) -> None:
         """Hide the tooltip, and stop waiting."""
-        if "_wait" in vars(self):
+        if "_wait" in vars(self):  # the timer was made, as happens when it is first read
             self._wait.stop()
         self._within = None
         if self.shown is not None:

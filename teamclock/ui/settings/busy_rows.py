@@ -52,7 +52,7 @@ class BusyRow(SettingRow):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.addWidget(self._list)
-        self._list.hide()
+        self._list.hide()  # until there are files
 
     def show_files(self, files: Sequence[BusyFile]) -> None:
         """Show a line for each file below the row; equal files change nothing."""

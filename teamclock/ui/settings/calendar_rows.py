@@ -51,12 +51,13 @@ class CalendarRows(QObject):
         self.change = button(_("Change…"), parent)
         self.change.setAccessibleName(_("Change the calendar file"))
         self.change.setFont(look.type.base)
-        self._content = QWidget(parent)
+        self._content = QWidget(parent)  # shows the check boxes of `kinds`
         self.kinds = {kind: CheckBox(_(words), look, parent) for kind, words in _KINDS.items()}
         self.weeks = AmountBox(_("Weeks ahead"), _WEEKS_EM, look, parent)
         self.weeks.setRange(1, MOST_WEEKS)
         self.team = DropDown[TeamId | None](_("Whose times"), look, parent)
         self.titles = Switch(_("Show item titles in meetings"), look, parent)
+        # a blank hint already takes the space of the one that `show_kept` shows
         self.kept = self._row(_("Keep a calendar file up to date"), self.keep, hint=" ")
         self.card = SettingCard(_("Calendars"), (*self._rows(), busy), look, parent)
         self._connect()
@@ -82,7 +83,7 @@ class CalendarRows(QObject):
         )
 
     def _kind_boxes(self) -> QWidget:
-        """Return a widget with a check box for each kind of event, in as many lines as needed."""
+        """Return a widget with a check box for each kind of calendar event, in wrapping lines."""
         flow = FlowLayout(APART)
         flow.setContentsMargins(0, 0, 0, 0)
         self._content.setLayout(flow)
@@ -106,7 +107,7 @@ class CalendarRows(QObject):
     def _pick_kinds(self) -> None:
         """Emit `picked` with the ticked kinds; if the last tick was removed, restore it instead.
 
-        A calendar file without any kind of event would be empty.
+        `refused` is emitted then: a calendar file without any kind of event would be empty.
         """
         only = tuple(kind for kind in PLURALS if self.kinds[kind].isChecked())
         if only:

@@ -142,7 +142,11 @@ class Choices:
         return SettingCard(title, rows, self._look, self._parent)
 
     def general(self) -> SettingCard:
-        """Return the card of settings of the program and its window."""
+        """Return the card of settings of the program and its window.
+
+        Hints tell whether the program can start at login, and if the user's team was named by an
+        option or the environment, which overrides the setting.
+        """
         by_file, own = self._known.starts_by_file, self.regional
         named = _(_NAMED) if self._known.regional.home_named else ""
         starts = _("Starts in the tray") if by_file else _(_NO_AUTOSTART)
@@ -188,8 +192,8 @@ class Choices:
     def notice(self) -> SettingCard:
         """Return the card of notices.
 
-        `_shown` is its row that turns notices on, below which `show_facts` tells if the user's team
-        is not set; `_details` are the rows that are disabled without notices.
+        `_notices_row` is its row that turns notices on, below which `show_facts` tells if the
+        user's team is not set; `_details` are the rows that are disabled without notices.
         """
         self._details = (
             self._row(
@@ -205,10 +209,10 @@ class Choices:
             ),
             self._row(_("Show item titles"), self.titles, hint=_("Off: notices only count items")),
         )
-        self._shown = self._row(_("Show notices"), self.notices)
+        self._notices_row = self._row(_("Show notices"), self.notices)
         self.show_facts(self._known)
         test = self._row(_("Notices go to your desktop’s notification service"), self.test)
-        return self._card(_("Notices"), self._shown, *self._details, test)
+        return self._card(_("Notices"), self._notices_row, *self._details, test)
 
     def connect_to(self, prefer: Callable[..., None]) -> None:
         """Call `prefer` for each choice of the user, such as `prefer(seconds=True)`.
@@ -228,15 +232,15 @@ class Choices:
             cost.valueChanged.connect(lambda _value: prefer(costs=self.chosen_costs()))
 
     def begin(self, settings: Settings) -> None:
-        """Show the texts of settings, in place of what was typed before."""
-        self.regional.name.setModified(False)
+        """Show the texts of settings in place of what was typed; `show_settings` shows the name."""
+        self.regional.name.setModified(False)  # lets `show_settings` replace it
         self.show_leads(settings)
         self.show_quiet_hours(settings)
 
     def show_facts(self, facts: SettingFacts) -> None:
         """Show the teams to choose from, and a hint if the user's team is not set."""
         self.regional.show_teams(facts.regional)
-        self._shown.show_hint("" if facts.has_home else _(_NO_HOME))
+        self._notices_row.show_hint("" if facts.has_home else _(_NO_HOME))
 
     def show_settings(self, settings: Settings) -> None:
         """Show all settings but typed texts; without notices, disable the rows of their details."""

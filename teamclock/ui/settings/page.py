@@ -78,7 +78,7 @@ class SettingsPage(PageFrame):
         self.begin()
 
     def begin(self) -> None:
-        """Show the current settings, without search, typed text, message, or change to undo."""
+        """Show the current settings, without search, typed text, error, or change to undo."""
         self._undos.clear()
         self.search.clear()
         self.choices.begin(self._session.settings)
@@ -188,7 +188,7 @@ class SettingsPage(PageFrame):
             self._apply(**changes)
 
     def _apply(self, **changes: Any) -> None:
-        """Apply settings by name, and save them; if that fails, say that they last until quit."""
+        """Apply settings by name, and save and show them; if that fails, they last until quit."""
         self.show_done(_(_APPLIED))
         try:
             self._session.prefer(self._session.settings._replace(**changes))
@@ -204,7 +204,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def take_quiet_hours(self) -> None:
-        """Save the typed hours of only critical notices, or show why the text is not valid."""
+        """Save the typed quiet hours, and show them again, or show why the text is not valid."""
         try:
             hours = quiet_hours_of(self.choices.quiet_hours.text())
         except TeamclockError as error:
@@ -215,7 +215,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def _take_name(self) -> None:
-        """Save the user's name, once it was typed."""
+        """Save the user's name if it was typed; settings that are shown later may replace it."""
         field = self.choices.regional.name
         if field.isModified():
             field.setModified(False)
@@ -236,7 +236,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def take_leads(self) -> None:
-        """Save the typed minutes before which notices come, or show why the text is not valid."""
+        """Save and show again the typed minutes before which notices come, or show an error."""
         try:
             leads = leads_of(self.choices.leads.text())
         except TeamclockError as error:
@@ -247,7 +247,7 @@ class SettingsPage(PageFrame):
 
     @Slot(bool)
     def _start_at_login(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a switch
-        """Write or remove the autostart file; the switch then shows the result."""
+        """Write or remove the autostart file, keep how to undo that, and let the switch show it."""
         assert self._autostart is not None
         was_on = self._autostart.is_on()
         self._set_autostart(on=wanted)
@@ -265,7 +265,7 @@ class SettingsPage(PageFrame):
             self.show_trouble(str(error))
 
     def offer_undo(self, undo: Callable[[], None]) -> None:
-        """Let `undo_last` call a function that undoes the last change."""
+        """Let `undo_last` call a function that undoes the last change, and enable its button."""
         self._undos.append(undo)
         self._show()
 
@@ -284,7 +284,7 @@ class SettingsPage(PageFrame):
         self.none_found.setVisible(not any(has_match))
 
     def show_trouble(self, words: str) -> None:
-        """Show an error at the foot; "" hides the last one."""
+        """Show an error at the foot in place of what was done; "" hides the error again."""
         self.trouble.setText(sentence(words) if words else "")
         self.trouble.setVisible(bool(words))
         self.state.setVisible(not words)

@@ -121,12 +121,12 @@ class RegionalChoices:
         own = _("{team}, as in the team file").format(team=facts.own_team)
         as_in_file = own if facts.own_team else _("As in the team file")
         self.home.show_choices([(None, as_in_file), *facts.teams])
-        self._teams = {team for team, _name in facts.teams}
+        self._teams = {team for team, _name in facts.teams}  # the team of the settings may be gone
 
     def show_settings(self, settings: Settings) -> None:
         """Show the settings; an unknown zone or team is shown as the default.
 
-        A name that is being typed stays.
+        A name that is being typed stays. A button to restart is shown if the language has changed.
         """
         self.language.choose(settings.language)
         self.restart.setVisible(settings.language != self._started_in)

@@ -44,7 +44,7 @@ class SettingRow(QWidget):
 
     def _lay_out(self, controls: Sequence[QWidget]) -> None:
         """Arrange name and hint at the start, and the controls beside them."""
-        words = self._below = QVBoxLayout()
+        words = self._below = QVBoxLayout()  # to which `add_line` adds
         remove_margins(words)
         words.addWidget(self.name)
         words.addWidget(self.hint)
@@ -54,6 +54,7 @@ class SettingRow(QWidget):
         middle.addLayout(words)
         middle.addStretch(1)
         row = QHBoxLayout()
+        # the space for a focus ring is part of a switch, whose visible edge is to align with others
         ring = RING if controls and isinstance(controls[-1], Switch) else 0
         row.setContentsMargins(SIDE, ABOVE, SIDE - ring, ABOVE)
         row.setSpacing(APART)
@@ -99,7 +100,7 @@ class SettingCard(QWidget):
     def __init__(self, title: str, rows: Sequence[SettingRow], look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._rows = title, rows
-        self._words: Sequence[str] = ()  # those that are searched for, also in later rows
+        self._words: Sequence[str] = ()  # what is searched for, also in rows that come later
         self.setAccessibleName(title)
         heading = label(title, self)
         heading.setFont(look.type.name)
@@ -118,7 +119,7 @@ class SettingCard(QWidget):
         self.show_matches(())
 
     def show_matches(self, words: Sequence[str]) -> bool:
-        """Show only the rows that contain all of `words`; return whether there are such rows.
+        """Show the rows that, with the title, have all of `words`; return whether there are any.
 
         The words are folded, which makes them comparable. Without such a row, the whole card is
         hidden.

@@ -46,8 +46,8 @@ class NewHook(NamedTuple):
         secret: The key that signs messages; empty for no signature.
         format: “text” for a chat, “json”, or “body” for the user's own JSON.
         body: The user's own JSON with placeholders; empty in other formats.
-        events: The kinds of events that are sent.
-        team: The team whose events are sent; None for all teams.
+        events: The kinds of happenings of which messages are sent.
+        team: The team of whose happenings messages are sent; None for all teams.
         titles: Whether messages have the titles of items.
         local: Whether the address may be one that is not public.
     """
@@ -122,7 +122,7 @@ class HookFields:
         )
 
     def _event_grid(self) -> QWidget:
-        """Return a widget with a check box for each event, in two columns."""
+        """Return a widget with a check box for each kind of happening, in two columns."""
         content = QWidget(self._parent)
         grid = QGridLayout(content)
         grid.setContentsMargins(0, BETWEEN, 0, BETWEEN)

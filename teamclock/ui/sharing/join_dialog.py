@@ -95,7 +95,7 @@ class JoinDialog(Form):
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         for field, most in ((self.place, _LONGEST), (self.password, _LONGEST), (self.code, 4)):
             field.setMaxLength(most)
-        self.choose.setAutoDefault(False)
+        self.choose.setAutoDefault(False)  # Return in a field must not press it
         for team in teams:
             self.team.addItem(plain(team.name), team.id)
         self.team.setCurrentIndex(max(self.team.findData(home), 0))
@@ -151,7 +151,7 @@ class JoinDialog(Form):
         self._proposed = code
 
     def request(self) -> JoinRequest:
-        """Return the request that the fields make up."""
+        """Return the request that the fields make up, which never holds the password."""
         code = self.code.text().strip().upper()
         return JoinRequest(self.place.text().strip(), self.team.currentData(), code)
 
@@ -188,7 +188,7 @@ class JoinDialog(Form):
 
     @Slot()
     def _look(self) -> None:
-        """Emit `looked` for the button “Look”, or for Return in a field."""
+        """Emit `looked` for the button “Look”, and for Return in a field if that is enabled."""
         if self.look_button.isEnabled():
             self.looked.emit(self.request())
 
@@ -196,7 +196,7 @@ class JoinDialog(Form):
     def _confirm(self) -> None:
         """Emit `confirmed` if there is a preview, and no preview or sharing is in progress.
 
-        It carries the request, and whether that joins a share.
+        The signal carries the request, and whether that joins a share.
         """
         if self._preview is not None and not self._is_busy:
             self.confirmed.emit(self.request(), self._preview.joins)
@@ -206,7 +206,7 @@ class JoinDialog(Form):
         self._set_busy(busy=True)
         self.trouble.hide()
         self.look_button.setEnabled(False)
-        self.ends.show_reason(words)
+        self.ends.show_reason(words)  # disables `confirm`, too
 
     def _set_busy(self, *, busy: bool) -> None:
         """Note whether a preview or the sharing is in progress; disable the fields meanwhile."""
@@ -222,7 +222,7 @@ class JoinDialog(Form):
         self.confirm.setFocus()
 
     def show_trouble(self, words: str) -> None:
-        """Show what went wrong, and let the user change the fields again."""
+        """Show what went wrong, and let the user change the fields, for another preview."""
         self._set_busy(busy=False)
         self._preview = None
         self._show_state()

@@ -37,7 +37,7 @@ def step_text(context: ItemContext, step: RefusedStep, title: str) -> StepText:
     are named. `title` is the title of the item or the meeting that the step was for; empty if it
     has none.
     """
-    about = step.subject.partition("/")[0]
+    about = step.subject.partition("/")[0]  # the kind of subject, such as “item”
     untaken = UntakenStep(about, step.kind, step.at, step.team, step.by, step.data)
     return StepText(
         step,

@@ -194,7 +194,7 @@ class UntakenDialog(Dialog):
         return next((index for index, row in enumerate(self.rows) if _has_focus(row)), None)
 
     def _remove_rows(self) -> None:
-        """Hide all rows, and delete them when Qt is idle."""
+        """Hide all rows, and delete them when Qt is idle; the caller replaces `rows`."""
         for row in self.rows:
             self._rows.removeWidget(row)
             row.hide()
