@@ -54,6 +54,7 @@ def _meetings(source: ExportSource, window: Interval) -> list[MeetingOf]:
 
 
 def _with_items(source: ExportSource, meeting: Meeting) -> MeetingOf:
+    """Return a meeting together with its items as they are in the queue."""
     return MeetingOf(meeting, items(source.queue, meeting))
 
 
@@ -100,9 +101,9 @@ def write_calendar(path: Path, source: ExportSource, query: CalendarQuery) -> Me
 
 
 def keep_calendar(session: Session, queue: Path, now: Instant) -> Merged | None:
-    """Bring the calendar file that the settings name up to date; None if they name none.
+    """Bring the calendar file that the settings name up to date, and return what changed.
 
-    `queue` is the path of the queue.
+    Return None if they name no file. `queue` is the path of the queue.
     """
     kept = session.settings.calendar
     if kept.path is None:

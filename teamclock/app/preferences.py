@@ -12,7 +12,11 @@ from teamclock.store.place import is_missing
 
 
 class StartFacts(Protocol):
-    """The part of `app.session.SessionInputs` that this module needs."""
+    """The part of `app.session.SessionInputs` that this module needs.
+
+    folder, viewer: return the config folder and the viewer's zone
+    zone_given: whether the user named the zone that `viewer` returns at the start
+    """
 
     @property
     def folder(self) -> Callable[[], Path]: ...

@@ -154,7 +154,7 @@ class QueueService:
         """Raise RefusedError if the item differs from the state that the user saw at this revision.
 
         In a shared queue, entries of another desk can replace steps, so that equal revisions
-        differ. Nothing is compared if `seen` is a ref or a name.
+        differ. A label may differ. Nothing is compared if `seen` is a ref or a name.
         """
         if isinstance(seen, Item) and seen.rev == item.rev:
             before, after = (each.at(self.now)._replace(label="") for each in (seen, item))
@@ -234,7 +234,10 @@ class QueueService:
         return team
 
     def item(self, which: int | str | Item) -> AgedItem:
-        """Return an item with its age; raise NotFoundError if there is none."""
+        """Return an item, named by ref, name or an earlier state, with its age.
+
+        Raise NotFoundError if there is none.
+        """
         return self._aged(self._queue.item(which), self.levels(self.now), self.now)
 
     def history(self, item: Item) -> tuple[Event, ...]:

@@ -94,7 +94,7 @@ def _not_again_error() -> RefusedError:
 
 
 def _refuse_part(retry: _Retry) -> None:
-    """Raise RefusedError for a part of another step, such as a meeting's, that was not taken."""
+    """Raise RefusedError if the step is part of another, such as a meeting's, also not taken."""
     whole = retry.step.data.get(WITH)
     if whole is not None and entries.verdict_of(retry.queue, whole) is not FoldVerdict.TAKEN:
         raise RefusedError(

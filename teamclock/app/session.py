@@ -102,7 +102,7 @@ class Session:
         self._plans: dict[Interval, Plan] = {}
         self._moments: tuple[Moment, ...] = ()
         self._fingerprint: str | None = None
-        self._places: dict[str, Coordinates] | None = None
+        self._places: dict[str, Coordinates] | None = None  # by zone; the last three are caches
         self._daylight: tuple[Interval, Daylight] | None = None
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
 

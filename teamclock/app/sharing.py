@@ -165,7 +165,10 @@ class ShareLoop:
             )
 
     def _sync_until_stopped(self, rounds: _Rounds) -> None:
-        """Do rounds and wait between them, until the loop is stopped or the queue is not shared."""
+        """Do rounds and wait between them, until the loop is stopped or the queue is not shared.
+
+        In the end share steps that were taken during the last round, unless that round failed.
+        """
         failed = 0
         while not self._stopped.is_set() and _is_shared(rounds.queue):
             self._woken.clear()

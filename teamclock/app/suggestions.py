@@ -124,6 +124,6 @@ def _sort_key(found: Suggested) -> tuple[bool, int, Instant, int]:
     return (
         found.suggestion.level is not SuggestionKind.TOUCHPOINT,
         -item.note.urgency.rank,
-        item.turns[0],
+        item.turns[0],  # when it was handed off
         item.ref,
     )

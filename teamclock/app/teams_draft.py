@@ -75,9 +75,10 @@ def without_team(draft: TeamsDraft, team: str) -> TeamsDraft:
 
 
 def _without(edit: Edit, team: str) -> Edit | None:
-    """Return an edit without a team; None if the edit is about that team alone.
+    """Return an edit as it is without `team`; None if the edit needs that team.
 
-    A relay of which one other team is left becomes no relay.
+    An edit needs the team that it changes, and the one before which it moves another. A relay of
+    which one other team is left becomes no relay.
     """
     match edit:
         case AddTeam(id=added) if added == team:

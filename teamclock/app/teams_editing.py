@@ -244,7 +244,10 @@ class TeamsEditing:
         self._set_state(self._state._replace(home=self.chosen if on else None))
 
     def refuse(self) -> Problem | None:
-        """Undo the last change if it set an invalid value; return the problem, or None."""
+        """Undo the last change if it gave a team a problem that the file does not have.
+
+        Return the problem, or None.
+        """
         problems = (one for one in self.file().problems if one not in self.saved.problems)
         wrong = next((one for one in problems if one.team), None)
         if wrong is not None:
@@ -259,7 +262,7 @@ class TeamsEditing:
         return True
 
     def discard(self) -> None:
-        """Discard all changes; this is a change that `undo` can take back."""
+        """Discard all changes (`undo` can take that back); keep the chosen team if it is saved."""
         draft = TeamsDraft(self.draft.content)
         is_saved = self.chosen in {team.id for team in self.saved.roster.teams}
         chosen = self.chosen if is_saved else self._default_choice()

@@ -121,7 +121,10 @@ class UnsavedTeams:
 
 
 def _unsaved(editing: TeamsEditing, typed: Typing) -> KeptTeams | None:
-    """Return what is not saved; None if everything is."""
+    """Return what is not saved; None if everything is.
+
+    Texts with the key None, which belong to no team, are left out.
+    """
     texts = {team: dict(fields) for team, fields in typed.items() if team is not None}
     if not editing.changes and not texts:
         return None

@@ -49,7 +49,7 @@ class TeamsSaving:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._saves: list[_Save] = []
+        self._saves: list[_Save] = []  # those that can be undone, the latest last
 
     def content(self) -> bytes:
         """Return the content of the team file; empty if the file does not exist.

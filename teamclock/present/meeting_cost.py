@@ -227,6 +227,9 @@ def same_words(teams: Teams, slots: Sequence[Slot]) -> str:
 
 
 def _counts(teams: Teams, slots: Sequence[Slot]) -> Iterator[tuple[str, int]]:
-    """Yield the name of each team and the number of slots in which it gives up time."""
+    """Yield the name of each team and the number of slots in which it gives up time.
+
+    The costs of a slot are in the order of `teams`.
+    """
     for index, team in enumerate(teams):
         yield plain(team.name), sum(slot.cost[index] > 0 for slot in slots)

@@ -250,7 +250,10 @@ def stretch_entry(
 
 
 def _handoff_entry(team_names: Names, here: Viewpoint, handoff: Handoff) -> Entry:
-    """Return the entry of a handoff; its detail is the gap and, after one, the receiver's start."""
+    """Return the entry of a handoff.
+
+    Its detail is the kind of handoff, and before it the receiver's start if there is a gap.
+    """
     teams = (handoff.giver, handoff.receiver)
     words = _("{giver} hands off to {receiver}").format(
         giver=team_names[handoff.giver], receiver=team_names[handoff.receiver]

@@ -115,8 +115,8 @@ def changes_to_show(
 ) -> list[_WithChange]:
     """Return the values whose changes are shown.
 
-    A value holds a SeasonChange, which `change` returns. Where a date's changes of two teams are
-    told by the hours of the whole week, they differ only by weekday: the first stands for all.
+    A value holds a SeasonChange, which `change` returns. Several changes on one date, for the same
+    teams, that tell the hours of a whole week differ only by weekday: the first stands for all.
     """
     shown: dict[tuple[object, ...], _WithChange] = {}
     for value in values:
@@ -125,7 +125,7 @@ def changes_to_show(
 
 
 def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
-    """Return for each change a tuple with the next change of the same hours; empty without one.
+    """Return for each change a tuple with the next one of the same teams' hours or gap, if any.
 
     `changes` are sorted by date.
     """

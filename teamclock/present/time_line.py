@@ -208,7 +208,10 @@ def place_words(team: TeamNow) -> str:
 
 
 def _hours(about: TableTime, team: TeamNow) -> str:
-    """Format a team's work in the interval that is shown, by its own clock, with true ends."""
+    """Format a team's working times by its own clock, if they reach into the interval shown.
+
+    Their starts and ends may lie outside that interval.
+    """
     calendar, today = about.plan.calendars[team.team.id], team.wall.day
     return enumerated(
         times(team.team.zone, calendar.whole(part.start), today)

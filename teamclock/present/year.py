@@ -187,7 +187,7 @@ def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, .
 
 
 def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[str]:
-    """Yield a line on how long both teams work at a handoff, if that changes.
+    """Yield a line on how long both teams work at a handoff, if the clock change alters that.
 
     Changes of gaps are listed elsewhere, with the changes of the year.
     """

@@ -40,12 +40,15 @@ class Autostart(NamedTuple):
     def is_on(self) -> bool:
         """Return whether the desktop starts this program at login.
 
-        The file may exist and be switched off by the desktop's settings.
+        It does not if no file of this program exists, or if all have been switched off in the
+        desktop's settings.
         """
         return not all(_OFF.search(text) for text in self._own_files().values())
 
     def turn_on(self) -> None:
         """Write the file, and delete one that an older version wrote under another name.
+
+        The file notes whether its folder was made for it, for `turn_off`.
 
         Raise TeamclockError, and change nothing, if the file cannot be written.
         """
