@@ -89,6 +89,9 @@ def _morning(team: Team, day: date) -> list[Span]:
 
 
 def is_ticked(team: Team, holiday: Holiday) -> bool:
-    """Return whether a holiday is a day off of the team; for a half holiday, other hours count."""
+    """Return whether a holiday is a day off of the team.
+
+    A half holiday may instead be a day on which the team has other hours.
+    """
     half = holiday.half_day and holiday.date in team.overrides
     return holiday.date in team.days_off or half

@@ -204,13 +204,13 @@ class Meetings:
     def _change(
         self, meeting: Meeting, changed: Meeting, entry: tuple[str, StoredData], who: Who
     ) -> Meeting:
-        """Store a changed meeting, its entry (kind, data), and a step in each item's history."""
+        """Store a changed meeting, its cost, its entry (kind, data), and a step of each item."""
         store.save(self._queue, changed)
         self._update_ledger(meeting, changed)
         part_of = self._record(changed, *entry, who)
         self._note(meeting, changed)
         for item in store.items(self._queue, meeting):
-            if allowed(item, Kind.PLAN_SYNC, self._now):
+            if allowed(item, Kind.PLAN_SYNC, self._now):  # others, as closed ones, take no step
                 self._service.take(item, Step(_window(changed), *who, part_of=part_of))
         return changed
 

@@ -180,8 +180,8 @@ class QueueService:
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item that was read in the caller's transaction; return the new item.
 
-        Raise RefusedError if the step is not allowed. The legs and levels that the step changes are
-        stored with it.
+        Raise RefusedError if the step is not allowed, or a text of it has only invisible
+        characters. The legs and levels that the step changes are stored with it.
         """
         from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
@@ -253,14 +253,14 @@ class QueueService:
         return levels_at(self._queue, self._session, now)
 
     def suggestions(self) -> "Suggestions":
-        """Return the suggestions for items at `now`."""
+        """Return the suggestions for items at `now`, which this service dismisses on request."""
         from teamclock.app.suggestions import Suggestions
 
         levels = self.levels(self.now)
         return Suggestions(self._queue, self._session.calendars, levels, self.now, self._turn_down)
 
     def _turn_down(self, item: Item, payload: "Dismiss", by: str) -> Item:
-        """Dismiss the suggestion for an item, in the name of the home team or the court."""
+        """Dismiss an item's suggestion in the name of the home team, else of its court's team."""
         return self.step(item, Step(payload, by, self._session.roster.home or item.court, item.rev))
 
     def ages(self, now: Instant) -> Ages:

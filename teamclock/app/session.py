@@ -197,7 +197,7 @@ class Session:
         return BACKUP if good else REPLACED
 
     def prefer(self, settings: Settings) -> None:
-        """Use and save settings; raise DataError if saving fails, and use them all the same."""
+        """Use settings and the home team in them, then save them, or else raise DataError."""
         new_home = settings.home != self.settings.home
         self.settings = settings
         if new_home:

@@ -153,7 +153,7 @@ class ShareLoop:
             self._on_news(RoundNews(self._clock(), None, str(error)))
 
     def _sync_at(self, queue: Queue, name: str) -> None:
-        """Do rounds at the place with a name.
+        """Do rounds at the place that is called `name`, as `open_place` takes it.
 
         `patient` rounds let receipts wait up to a minute, so that not all desks write one.
         """

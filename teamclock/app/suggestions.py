@@ -86,7 +86,10 @@ class Suggestions:
         return tuple(item for item in items if team in {None, item.court})
 
     def _suggested(self, teams: Collection[TeamId]) -> Iterator[Suggested]:
-        """Yield each item between some teams with its suggestion; a returned, old one twice."""
+        """Yield each item between some teams with its suggestion.
+
+        An item that was returned and is also old comes twice, because it is found for both reasons.
+        """
         for item in self._candidates(team for team in teams if team in self._calendars):
             if {item.giver, item.receiver} <= set(teams) and (found := self.of(item)) is not None:
                 yield Suggested(item, found)

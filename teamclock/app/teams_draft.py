@@ -137,7 +137,8 @@ def lost_team(draft: TeamsDraft, content: bytes) -> str | None:
 def with_lost(draft: TeamsDraft, team: str) -> TeamsDraft:
     """Return the draft with an edit that adds again a team that the file has lost since.
 
-    The new edit has the values of the draft, and replaces the other edits of the team.
+    The new edit has the values of the draft, and replaces the other edits of the team. It does not
+    put the team into the relay; an edit of the draft that sets the relay stays.
     """
     entry = {**found_team(table_of(draft), team)}
     own = [entry.pop(key, "") for key in ("name", "city", "zone")]

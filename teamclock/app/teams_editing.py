@@ -56,7 +56,7 @@ class TeamsEditing:
     def __init__(self, content: bytes, home: TeamId | None) -> None:
         self._state = _State(TeamsDraft(content), home, None)
         self._home = home  # as saved, to tell a change
-        self._before: list[_State] = []
+        self._before: list[_State] = []  # what `undo` restores, the latest last
         self.saved = file_of(self._state.draft)
         self.choose(self._default_choice())
 

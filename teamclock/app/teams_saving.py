@@ -15,7 +15,7 @@ from teamclock.present.words import plain
 
 
 class LostTeamError(RefusedError):
-    """The error that a team that the user changed is no longer in the file."""
+    """Raised if a team is no longer in the file, but has unsaved changes of the user."""
 
     def __init__(self, team: TeamId, name: str) -> None:
         words = _("“{team}” is no longer in the file, but you have changed it here.")

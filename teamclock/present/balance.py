@@ -80,7 +80,10 @@ def sync_words(balance: Balance) -> str:
 
 
 def stall_words(balance: Balance) -> str:
-    """Format the share of stalled handoffs: “4 of 40 handoffs (10 %). Over 10 % is much.”."""
+    """Format the share of stalled handoffs: “4 of 40 handoffs (10 %). Over 10 % is much.”.
+
+    The second sentence is left out if there are too few handoffs to judge.
+    """
     share = _share(balance.month.stalled, balance.month.legs)
     if balance.verdict is Verdict.NOT_ENOUGH:
         return share

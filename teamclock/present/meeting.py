@@ -201,7 +201,7 @@ def title_words(viewer: TimeZone, at: Interval, today: int) -> str:
 def meeting_words(
     teams: Teams, meeting: Meeting, viewer: TimeZone, today: int
 ) -> tuple[str, str, str]:
-    """Return the ref, the time and the teams of a meeting."""
+    """Return the name, such as T-3, the time and the teams of a meeting."""
     return meeting.name, when_words(viewer, meeting.at, today), teams_words(teams)
 
 

@@ -135,7 +135,10 @@ class TeamTime(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return the text on the team's row of the time line: “20:30–21:30 · evening”."""
+        """Return the text on the team's row of the time line: “20:30–21:30 · evening”.
+
+        If the team works throughout the meeting, `cost` takes the place of the part of the day.
+        """
         return _("{time} · {cost}").format(time=self.time, cost=self.part or self.cost)
 
 

@@ -103,7 +103,10 @@ def _lengths(change: "SeasonChange") -> tuple[int, int]:
 
 
 def _reversal_key(change: "SeasonChange") -> tuple[object, ...]:
-    """Return a key that is the same for a change and a later one that may take it back."""
+    """Return a key that is the same for a change and a later one that may take it back.
+
+    Changes of single days must be on the same weekdays, changes of a whole week need not.
+    """
     return change.teams, change.kind, None if change.week_s else change.days
 
 

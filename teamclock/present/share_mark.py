@@ -80,7 +80,7 @@ def _more(number: int) -> str:
 
 
 def _not_taken(state: SharingState) -> tuple[str, ...]:
-    """Return how many steps were not taken, in several lengths; () if all were taken."""
+    """Return a long and a short text on how many steps were not taken; () if all were."""
     n = state.refused
     if not n:
         return ()

@@ -163,7 +163,10 @@ def exec_line(command: Sequence[str]) -> str:
 
 
 def _quoted(word: str) -> str:
-    """Return a word of a command, in quotes if the specification asks for them."""
+    """Return a word of a command, in quotes if the specification asks for them.
+
+    Raise RefusedError for control characters and for bytes that are no text, as in a folder's name.
+    """
     if any(ord(char) < 32 or 0xD800 <= ord(char) < 0xE000 for char in word):
         raise RefusedError(_("no desktop can start a program in a folder of this name: rename it"))
     word = word.replace("%", "%%")
