@@ -29,7 +29,8 @@ class SuggestedDays(NamedTuple):
 def suggestions(country: str, region: str, years: tuple[int, ...]) -> SuggestedDays:
     """Return the holidays of a country and region in some years, by date.
 
-    Raise NotFoundError if one of them is unknown, RefusedError without the library of holidays.
+    Raise NotFoundError for an unknown country or region and a year without data, RefusedError
+    without the library of holidays.
     """
     days = (day for year in years for day in holidays_of(country, region, year))
     return SuggestedDays(country, region, tuple(sorted(days)))

@@ -25,7 +25,9 @@ class Proposal(NamedTuple):
 def best_slots(
     session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
 ) -> tuple[Slot, ...]:
-    """Return the slots in the time of `terms`: no other is better for one team, worse for none.
+    """Return the slots in the time of `terms` to which no other is preferable.
+
+    A slot is preferable to another if it costs one team less, and no team more.
 
     `pause` is called now and then; it may raise to give the search up. Raise RefusedError if there
     is no slot, UsageError for invalid teams or terms.

@@ -68,7 +68,7 @@ class MeetingSteps:
         """Return the seconds left for the teams to meet in the week of the instant `at`.
 
         They are half of the hours that the teams share, less planned meetings; a day if they share
-        none.
+        none, or if no queue exists yet.
         """
         return DAY if self._inbox.queue() is None else self._meetings(now).time_left(names, at)
 

@@ -130,7 +130,7 @@ class QueueService:
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
         """Undo the last step of an item that was read in the caller's transaction.
 
-        `history` holds the events of the item; return the changed item.
+        `history` holds the events of the item, `by` is the person's name; return the changed item.
         """
         from teamclock.domain.history import replay
         from teamclock.domain.legs import CLOSES_LEG
@@ -227,7 +227,7 @@ class QueueService:
         return self._queue.item(changed.ref) if shared else changed
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
-        """Return the only team that may take a step or, if any team may, the home team."""
+        """Return the only team that may take a step, else the home team; UsageError if none is."""
         team = item.side(TABLE[kind].side) or self._session.roster.home
         if team is None:
             raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
@@ -290,6 +290,7 @@ def aged(item: Item, ages: Ages) -> AgedItem:
 
 
 def _uuid() -> str:
+    """Return a new random UUID."""
     from uuid import uuid4  # needed for writing only
 
     return str(uuid4())

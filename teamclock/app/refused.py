@@ -75,7 +75,7 @@ def _take(retry: _Retry) -> str:
     """
     about, _slash, uid = retry.step.subject.partition("/")
     _refuse_part(retry)
-    if retry.step.kind == Kind.UNDO:  # an undo is refused for this reason alone
+    if retry.step.kind == Kind.UNDO:  # the only reason why an undo is refused
         raise RefusedError(
             _("{name} has gone on since that step: it stays").format(name=retry.step.name)
         )

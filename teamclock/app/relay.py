@@ -33,7 +33,7 @@ def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> st
     back = None
     context = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
     if {giver, receiver} <= session.calendars.keys() and giver != receiver:
-        plan = session.plan(Interval(now, Instant(now + 1)))
+        plan = session.plan(Interval(now, Instant(now + 1)))  # only its calendars are needed
         back = estimate(plan, _teams_on_the_way(session.roster, giver, receiver), now)[
             -1
         ].shift_touch

@@ -270,7 +270,7 @@ class Session:
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:
-        """Return the intervals with the sun up, for each team whose zone has coordinates."""
+        """Return when the sun is up for each team whose zone has coordinates; cached for a window."""
         from teamclock.domain.sun import daylight
 
         if self._daylight is None or self._daylight[0] != window:
@@ -295,5 +295,5 @@ class Session:
             start = Instant(today * DAY)
             soon = self.season(Interval(start, Instant(start + _AHEAD)))
             half_year = Interval(start, Instant(start + _BACK))
-            self._season = (today, self.season(half_year) if soon else ())
+            self._season = (today, self.season(half_year) if soon else ())  # once for each UTC day
         return self._season[1]

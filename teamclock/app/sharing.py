@@ -73,7 +73,10 @@ class YieldingQueue(Queue):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Run a transaction as the base class does, then pause, so that a window gets the lock."""
+        """Run a transaction as the base class does, then pause, so that a window gets the lock.
+
+        The pause is a third of the transaction's time, within limits.
+        """
         start = perf_counter()
         with super().transaction():
             yield
@@ -181,7 +184,8 @@ class ShareLoop:
     def _attempt(self, rounds: _Rounds, failed: int) -> int:
         """Do a round and report it; return how often rounds have failed in a row, at most five.
 
-        `failed` is that number before. An error that will not pass soon counts as five at once.
+        `failed` is that number before. An error that will not pass soon counts as five at once. If
+        the place cannot be reached, that is stored.
         """
         now = self._clock()
         try:

@@ -34,7 +34,10 @@ class Suggested(NamedTuple):
 
 
 def meetings_suggested(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
-    """Return by team the number of its items with the home team that a meeting is suggested for."""
+    """Return how many items between the home team and each other need a meeting, by the other team.
+
+    These are the items for which a meeting is suggested; a team without such an item is left out.
+    """
     suggestions = Suggestions(queue, hours.calendars, hours.levels, now)
     pairs = (
         {found.item.giver, found.item.receiver}

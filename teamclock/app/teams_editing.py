@@ -75,7 +75,7 @@ class TeamsEditing:
 
     @property
     def changes(self) -> int:
-        """Return the number of unsaved changes."""
+        """Return the number of unsaved changes; a new team that is the user's own counts once."""
         home_changed = self.chose_home and self.home not in added_teams(self.draft)
         return change_count(self.draft) + home_changed
 

@@ -134,7 +134,7 @@ def _next_handoff(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
     count = ready.format(n=items) if items else ""
     if not handoff.overlap_s or handoff.gap_s:
         return _next_start(moment, receiver, handoff.next, count)
-    if receiver.state is not State.WORKING and receiver.next is not None:  # starts before the end
+    if receiver.state is not State.WORKING and receiver.next is not None:  # before the handoff
         return _next_start(moment, receiver, receiver.next, count)
     working_already = _("Next: {team}, which is working already")
     words = working_already.format(team=plain(receiver.team.name))

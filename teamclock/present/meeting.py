@@ -150,9 +150,10 @@ def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
 
 
 def series_words(series: Series) -> str:
-    """Return a sentence on the most that one team gives up in a series of meetings.
+    """Return a sentence on the most that one team has given up after a series of meetings.
 
-    It is compared with the most that one team would give up if all meetings were at the same time.
+    It is compared with the most that one team would have given up if all meetings were at the same
+    time. What a team carried in earlier series is included in both.
     """
     worst = max(series.ledger.values())
     if series.same is None:

@@ -91,7 +91,7 @@ def _not_taken(state: SharingState) -> tuple[str, ...]:
 
 
 def _away(state: SharingState, here: Viewpoint) -> tuple[str, ...]:
-    """Return that the place cannot be reached or a round failed, in several lengths; else ()."""
+    """Return texts, the longest first, on a place out of reach or a failed round; else ()."""
     if state.away_since is not None:
         time = when_at(here.zone, state.away_since, here.today)
         return (

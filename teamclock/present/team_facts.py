@@ -135,7 +135,7 @@ def _spans(
     The viewer's are those of the next day with that weekday, today included, because offsets
     change.
     """
-    day = team_now.wall.day + (weekday - (team_now.wall.day + 3)) % 7
+    day = team_now.wall.day + (weekday - (team_now.wall.day + 3)) % 7  # day 0 was a Thursday
     own = ", ".join(_span(team, span, day, team_now.team.zone) for span in spans)
     yours = ", ".join(_span(team, span, day, moment.viewer) for span in spans)
     if own == yours:

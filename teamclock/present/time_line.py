@@ -37,7 +37,7 @@ HEADINGS = (
 
 
 def pill_words(zone: TimeZone, at: int) -> str:
-    """Format the instant that the user looks at in a zone: “Tue 16 Mar, 14:30”."""
+    """Format the instant that the user looks at in a zone, without year: “Tue 16 Mar, 14:30”."""
     day = wall(zone, at).day
     return enumerated([date_words(day, day), time_at(zone, at)])
 

@@ -72,7 +72,8 @@ def lengths(strip: SharedYear) -> Lengths:
 def strip_words(strip: SharedYear) -> str:
     """Format what two teams share in the weeks ahead: “2 h a day until 14 Mar · 3 h until 28 Mar”.
 
-    Each length lasts until the day before the next run begins.
+    Each length lasts until the day before the next run begins. Only the first that is not “nothing”
+    says “a day” or “a week”.
     """
     by_day, runs = lengths(strip)
     if len(runs) == 1:
