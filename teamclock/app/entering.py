@@ -1,6 +1,7 @@
 """Begin, join and leave a share, with the checks and the backup that come first (share.md, 8).
 
 A share is one queue on several desks; the place is the folder or the database that carries it.
+`membership` has the place's name, and the home team and the code of this desk.
 """
 
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Searches for times to meet, with what the queue stores on earlier series; the meetings ahead."""
+"""Searches for times to meet, with what the queue stores on earlier series; the meetings ahead.
+
+`terms` are the time to search, the length of a meeting, what it may cost, and earlier costs.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -245,7 +245,7 @@ def _share_the_rest(rounds: _Rounds, now: Instant) -> None:
 
 
 def complete_round(queue: Queue, place: Transport, syncing: Syncing, now: Instant) -> SyncReport:
-    """Do a round, or complete a join that was interrupted.
+    """Do a round by `syncing`, or complete a join that was interrupted.
 
     Raise DataError if another share is at the place.
     """

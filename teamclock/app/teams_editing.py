@@ -62,10 +62,12 @@ class TeamsEditing:
 
     @property
     def draft(self) -> TeamsDraft:
+        """Return the edits of the team file."""
         return self._state.draft
 
     @property
     def home(self) -> TeamId | None:
+        """Return the user's team, saved or not; None for none."""
         return self._state.home
 
     @property
@@ -227,7 +229,7 @@ class TeamsEditing:
         self.edit(edits if roster.relay else edits[1:])
 
     def take_part(self, *, on: bool) -> None:
-        """Add the chosen team at the end of the relay, or remove it from the relay.
+        """Add the chosen team at the end of the relay if `on` is True, else remove it from there.
 
         A relay needs two teams: if the chosen team is its first, another team is added before it.
         """
@@ -244,10 +246,7 @@ class TeamsEditing:
         self._set_state(self._state._replace(home=self.chosen if on else None))
 
     def refuse(self) -> Problem | None:
-        """Undo the last change if it gave a team a problem that the file does not have.
-
-        Return the problem, or None.
-        """
+        """Undo the last change if it gave a team a new problem; return the problem, or None."""
         problems = (one for one in self.file().problems if one not in self.saved.problems)
         wrong = next((one for one in problems if one.team), None)
         if wrong is not None:

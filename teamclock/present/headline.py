@@ -30,6 +30,7 @@ class Stressed(NamedTuple):
 
     @property
     def text(self) -> str:
+        """Return the whole text, without emphasis."""
         return self.before + self.strong + self.after
 
 
@@ -49,7 +50,7 @@ class Headline(NamedTuple):
 def headline(moment: Moment, waiting: Waiting = NOTHING) -> Headline:
     """Return the two sentences at the top of the window (look.md, Window).
 
-    `waiting` are the numbers of items that wait for each team.
+    `waiting` has the numbers of items that wait for each team, and for the receiver of each leg.
     """
     at_work = sorted(
         (team for team in moment.teams if team.state is State.WORKING),

@@ -168,7 +168,7 @@ def _busy(busy: Intervals, moment: Moment) -> Iterator[tuple[str, str]]:
 
 
 def _shared(plan: Plan, moment: Moment, name: TeamId) -> Iterator[tuple[str, str]]:
-    """Yield a row for each other team with the hours shared on the viewer's day.
+    """Yield a row for each team other than `name`, with the hours shared on the viewer's day.
 
     Hours count for the day on which they start.
     """

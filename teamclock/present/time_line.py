@@ -174,7 +174,7 @@ class TableTime(NamedTuple):
 
 
 def table_row(about: TableTime, team_names: Names, team: TeamNow) -> TableRow:
-    """Return the row of a team."""
+    """Return the row of a team in the table that `about` describes."""
     return TableRow(
         team_names[team.team.id],
         enumerated([clock(team.wall), day_label(team)]),
@@ -221,7 +221,7 @@ def _hours(about: TableTime, team: TeamNow) -> str:
 
 
 def _shared(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
-    """Yield the shared hours of a team with the teams that share them: “15:00–18:00 with QA”."""
+    """Yield the shared hours of the team with the id `name`: “15:00–18:00 with QA”."""
     moment = about.moment
     for overlap in about.overlaps:
         if name in overlap.teams:
@@ -231,7 +231,10 @@ def _shared(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
 
 
 def _handoffs(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
-    """Yield the labels of a team's handoffs from the moment until the end of the interval shown."""
+    """Yield the labels of the handoffs of the team with the id `name`.
+
+    They are those from the moment until the end of the interval shown.
+    """
     for handoff in about.plan.handoffs:
         if handoff.giver == name and about.moment.now <= handoff.end < about.span.end:
             yield handoff_texts(team_names, about.moment.viewer, handoff, 0)[0]

@@ -188,7 +188,10 @@ def own_command(script: str, interpreter: str = sys.executable) -> tuple[str, ..
 
 
 def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
-    """Return the autostart of this program; None on systems that use no desktop files."""
+    """Return the autostart of this program; None on systems that use no desktop files.
+
+    `platform` is `sys.platform`; `script` is the first word of the present command line.
+    """
     if platform in {"win32", "darwin"}:
         return None
     return Autostart(autostart_folder(environment), own_command(script))
