@@ -36,9 +36,10 @@ _NAME = "teamclock"
 
 
 def events_of(source: ExportSource, query: CalendarQuery) -> tuple[CalendarEvent, ...]:
-    """Return the events that a calendar is to hold; raise TeamclockError for an unknown team.
+    """Return the events that a calendar is to hold.
 
     Meetings come from the queue of `source`. Damaged rows of the queue are left out and noted.
+    Raise TeamclockError for an unknown team, and for too many weeks with so many teams.
     """
     session, window = source.session, weeks_ahead(source.now, query.weeks)
     if query.team is not None:

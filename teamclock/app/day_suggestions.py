@@ -39,8 +39,8 @@ def suggestions(country: str, region: str, years: tuple[int, ...]) -> SuggestedD
 def place_of_days(team: Team) -> tuple[str, str]:
     """Return the codes of a team's country and region; raise NotFoundError if none is known.
 
-    The region of the team's zone counts as "" if the country has no holidays of that region alone;
-    a region that the team file names stays.
+    A region that follows from the team's city counts as "" if the country has no holidays of that
+    region alone; a region that the team's key `holidays` names stays.
     """
     country, region = country_and_region(team)
     if not country:

@@ -25,10 +25,9 @@ def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
 def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> str:
     """Return a sentence on when a receiver can start on an item that `giver` hands off now.
 
-    It also tells when the item can be back, if that is known.
-
-    The item goes round the relay if the receiver is next in it; else it comes straight back. Each
-    team on the way keeps it until it goes home.
+    It also tells when the item can be back, if that is known. The item goes round the relay if the
+    receiver is next in it; else it comes straight back. Each team on the way keeps it until the
+    team goes home.
     """
     from teamclock.domain.season import estimate  # seldom needed
 

@@ -102,7 +102,7 @@ class Session:
         self._plans: dict[Interval, Plan] = {}
         self._moments: tuple[Moment, ...] = ()
         self._fingerprint: str | None = None
-        self._places: dict[str, Coordinates] | None = None  # by zone; the last three are caches
+        self._places: dict[str, Coordinates] | None = None  # this, the next two: caches
         self._daylight: tuple[Interval, Daylight] | None = None
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
 
@@ -197,7 +197,7 @@ class Session:
         return BACKUP if good else REPLACED
 
     def prefer(self, settings: Settings) -> None:
-        """Use settings and the home team in them, then save them, or else raise DataError."""
+        """Use settings, with their home team, then save them; raise DataError if that fails."""
         new_home = settings.home != self.settings.home
         self.settings = settings
         if new_home:

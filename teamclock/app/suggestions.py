@@ -120,7 +120,7 @@ class Suggestions:
                     name=item.name
                 )
             )
-        assert self._take is not None
+        assert self._take is not None  # as in the suggestions of a QueueService
         return self._take(item, Dismiss(reason), by)
 
 

@@ -37,9 +37,9 @@ def file_of(draft: TeamsDraft) -> TeamFile:
 
 
 def with_edit(draft: TeamsDraft, edit: Edit) -> TeamsDraft:
-    """Return the draft with one more edit, which replaces an earlier edit of the same value.
+    """Return the draft with one more edit, which replaces an earlier one that sets the same value.
 
-    An edit that leads back to the file's own value is dropped.
+    If the value is then that of the file again, neither edit is kept.
     """
     target = _target(edit)
     others = tuple(one for one in draft.edits if target is None or _target(one) != target)

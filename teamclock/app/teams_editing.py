@@ -191,7 +191,7 @@ class TeamsEditing:
             self.edit([SetKey(self.chosen, "holidays", place or None)])
 
     def remove(self) -> None:
-        """Remove the chosen team, and show the team after it, or else the last one."""
+        """Remove the chosen team, even if it is the user's; show the one after it, or the last."""
         ids = [team.id for team in self.roster().teams]
         if self.chosen not in ids:
             return
@@ -231,7 +231,7 @@ class TeamsEditing:
     def take_part(self, *, on: bool) -> None:
         """Add the chosen team at the end of the relay if `on` is True, else remove it from there.
 
-        A relay needs two teams: if the chosen team is its first, another team is added before it.
+        A relay needs two teams: one is added before the first, and the relay ends if one is left.
         """
         roster = self.roster()
         if self.chosen is None:
@@ -280,7 +280,7 @@ class TeamsEditing:
     def follow(self, content: bytes, dropped: Edit | None = None) -> None:
         """Move the edits to a newer content of the file, without the edit `dropped`.
 
-        The earlier states, which `undo` restores, move too.
+        The earlier states, which `undo` restores, move too. If the chosen team is gone, choose one.
         """
         self._state = _on_content(self._state, content, dropped)
         self._before = [_on_content(one, content, dropped) for one in self._before]
