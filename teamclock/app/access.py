@@ -11,7 +11,8 @@ _ENTERED = os.W_OK | os.X_OK  # what making a file in a folder takes
 def unwritable(path: Path) -> Path | None:
     """Return the file or folder that keeps a file from being changed or made; None if none does.
 
-    For a missing file, the nearest folder that exists is checked. Links are followed.
+    Its folder must be writable too; if that is missing, the nearest one above it that exists.
+    Links are followed.
     """
     real = Path(os.path.realpath(path))
     if os.path.exists(real) and not os.access(real, os.W_OK):  # noqa: PTH110 - it never raises

@@ -73,7 +73,7 @@ def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tupl
 
 
 def _until(now: Instant, length: int) -> Interval:
-    """Return the interval of `length` seconds that ends now."""
+    """Return the interval of `length` seconds that ends at `now`."""
     return Interval(Instant(now - length), now)
 
 

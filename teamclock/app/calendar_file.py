@@ -1,7 +1,8 @@
 """Calendars of handoffs, shared hours, shifts and meetings as iCalendar files (exchange.md, 1).
 
 A calendar file that is written again serves as the record of what it held: its events keep their
-UIDs, and events that are gone are marked as cancelled.
+UIDs, and events that are gone are marked as cancelled. `source` has the queue, the session and the
+instant of which events are made.
 """
 
 from collections.abc import Sequence
@@ -35,9 +36,10 @@ _NAME = "teamclock"
 
 
 def events_of(source: ExportSource, query: CalendarQuery) -> tuple[CalendarEvent, ...]:
-    """Return the events that a calendar is to hold; raise TeamclockError for an unknown team.
+    """Return the events that a calendar is to hold.
 
     Meetings come from the queue of `source`. Damaged rows of the queue are left out and noted.
+    Raise TeamclockError for an unknown team, and for too many weeks with so many teams.
     """
     session, window = source.session, weeks_ahead(source.now, query.weeks)
     if query.team is not None:
@@ -54,6 +56,7 @@ def _meetings(source: ExportSource, window: Interval) -> list[MeetingOf]:
 
 
 def _with_items(source: ExportSource, meeting: Meeting) -> MeetingOf:
+    """Return a meeting together with its items as they are in the queue."""
     return MeetingOf(meeting, items(source.queue, meeting))
 
 
@@ -72,12 +75,15 @@ def calendar_name(source: ExportSource, query: CalendarQuery) -> str:
 
 
 def calendar_bytes(name: str, events: tuple[CalendarEvent, ...], now: int) -> bytes:
-    """Return the content of a calendar file in which all events are new at the instant `now`."""
+    """Return the content of a calendar called `name` in which all events are new at `now`."""
     return _text(name, merged(events, {}, now))
 
 
 def _text(name: str, result: Merged) -> bytes:
-    """Return a calendar's content; raise RefusedError if it is larger than a calendar may be."""
+    """Return the content of a calendar called `name` with the events of `result`.
+
+    Raise RefusedError if it is larger than a calendar may be.
+    """
     content = calendar_text(name, result.events)
     if len(content) > MOST_BYTES:
         raise RefusedError(_("that is more than a calendar holds: ask for fewer weeks"))
@@ -85,7 +91,7 @@ def _text(name: str, result: Merged) -> bytes:
 
 
 def write_calendar(path: Path, source: ExportSource, query: CalendarQuery) -> Merged:
-    """Bring a calendar file up to date, and return the numbers of new, changed and other events.
+    """Bring a calendar file up to date; return its events, and how many are new, changed and so on.
 
     A file that does not change is not written. Raise RefusedError for a file that teamclock did not
     write. Raise DamagedError if a row of the queue cannot be read, because the meeting in it would
@@ -100,9 +106,9 @@ def write_calendar(path: Path, source: ExportSource, query: CalendarQuery) -> Me
 
 
 def keep_calendar(session: Session, queue: Path, now: Instant) -> Merged | None:
-    """Bring the calendar file that the settings name up to date; None if they name none.
+    """Bring the calendar file that the settings name up to date, and return what changed.
 
-    `queue` is the path of the queue.
+    Return None if they name no file. `queue` is the path of the queue.
     """
     kept = session.settings.calendar
     if kept.path is None:
@@ -157,6 +163,6 @@ def _read(path: Path, content: bytes | None) -> dict[str, WrittenEvent]:
 
 
 def _write(path: Path, before: bytes | None, after: bytes) -> None:
-    """Write a file, unless its content stays the same."""
+    """Write the content `after`, unless it equals `before`, the file's content (None: no file)."""
     if after != before:
         export_whole(path, (after,))

@@ -29,7 +29,8 @@ class SuggestedDays(NamedTuple):
 def suggestions(country: str, region: str, years: tuple[int, ...]) -> SuggestedDays:
     """Return the holidays of a country and region in some years, by date.
 
-    Raise NotFoundError if one of them is unknown, RefusedError without the library of holidays.
+    Raise NotFoundError for an unknown country or region and a year without data, RefusedError
+    without the library of holidays.
     """
     days = (day for year in years for day in holidays_of(country, region, year))
     return SuggestedDays(country, region, tuple(sorted(days)))
@@ -38,8 +39,8 @@ def suggestions(country: str, region: str, years: tuple[int, ...]) -> SuggestedD
 def place_of_days(team: Team) -> tuple[str, str]:
     """Return the codes of a team's country and region; raise NotFoundError if none is known.
 
-    The region is "" if the country has no holidays of that region alone, unless the team file names
-    it.
+    A region that follows from the team's city counts as "" if the country has no holidays of that
+    region alone; a region that the team's key `holidays` names stays.
     """
     country, region = country_and_region(team)
     if not country:
@@ -89,6 +90,9 @@ def _morning(team: Team, day: date) -> list[Span]:
 
 
 def is_ticked(team: Team, holiday: Holiday) -> bool:
-    """Return whether a holiday is a day off of the team; for a half holiday, other hours count."""
+    """Return whether a holiday is a day off of the team.
+
+    A half holiday may instead be a day on which the team has other hours.
+    """
     half = holiday.half_day and holiday.date in team.overrides
     return holiday.date in team.days_off or half

@@ -81,7 +81,7 @@ def _held(queue: Queue, service: QueueService, teams: Sequence[TeamId], since: I
 def _open(service: QueueService, teams: Sequence[TeamId]) -> tuple[AgedItem, ...]:
     """Return the open items, snoozed ones too, but no drafts.
 
-    Of 10,000 or more, all that wait for the teams, and some others.
+    If there are 10,000 or more, return up to 10,000 that wait for each team, and some others.
     """
     query = QueueQuery(service.now, _MOST, snoozed=None, sent=True)
     first = service.open_items(query)

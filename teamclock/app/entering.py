@@ -1,6 +1,7 @@
 """Begin, join and leave a share, with the checks and the backup that come first (share.md, 8).
 
 A share is one queue on several desks; the place is the folder or the database that carries it.
+`membership` has the place's name, and the home team and the code of this desk.
 """
 
 from pathlib import Path
@@ -91,7 +92,7 @@ def _merge_error(joining: JoinPreview) -> RefusedError:
 
 
 def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
-    """Publish what is not shared yet, and leave the share.
+    """Publish what is not shared yet and that this desk leaves, and stop sharing the queue.
 
     Nothing is published if another share is at the place now.
     """

@@ -1,4 +1,7 @@
-"""Searches for times to meet, with what the queue stores on earlier series; the meetings ahead."""
+"""Searches for times to meet, with what the queue stores on earlier series; the meetings ahead.
+
+`terms` are the time to search, the length of a meeting, what it may cost, and earlier costs.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -25,10 +28,11 @@ class Proposal(NamedTuple):
 def best_slots(
     session: Session, teams: Sequence[TeamId], terms: Terms, pause: Pause = no_pause
 ) -> tuple[Slot, ...]:
-    """Return the slots in the time of `terms`: no other is better for one team, worse for none.
+    """Return the slots in the time of `terms` to which no other is preferable.
 
-    `pause` is called now and then; it may raise to give the search up. Raise RefusedError if there
-    is no slot, UsageError for invalid teams or terms.
+    A slot is preferable to another if it costs one team less, and no team more. `pause` is called
+    now and then; it may raise to give the search up. Raise RefusedError if there is no slot,
+    UsageError for invalid teams or terms.
     """
     members = [session.roster.team(name) for name in teams]
     costs, busy = session.settings.costs, session.busy
@@ -44,7 +48,7 @@ def propose_series(
 ) -> Proposal:
     """Return a series in which the teams take turns at the cost.
 
-    If `queue` is not None, it starts from the ledger and the excuses that are stored there.
+    The turns start from the ledger and the excuses that `queue` stores; None if there is no queue.
     `pause` is called now and then; it may raise to give the search up.
     """
     if queue is not None:

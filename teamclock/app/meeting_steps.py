@@ -68,12 +68,15 @@ class MeetingSteps:
         """Return the seconds left for the teams to meet in the week of the instant `at`.
 
         They are half of the hours that the teams share, less planned meetings; a day if they share
-        none.
+        none, or if no queue exists yet.
         """
         return DAY if self._inbox.queue() is None else self._meetings(now).time_left(names, at)
 
     def log_item(self, now: Instant, item: Item, payload: LogSync) -> None:
-        """Log a meeting about one item, with the teams of the item."""
+        """Log a meeting about one item, with the teams of the item.
+
+        A number that the payload lacks counts as 0.
+        """
         record = MeetingRecord(payload.minutes or 0, payload.attendees or 0, payload.summary)
         self.log(now, record, self._meetings(now).teams_of([item]), [item])
 

@@ -42,8 +42,8 @@ def undo_meeting(queue: Queue, item: Item, take_back: TakeBack, author: Author) 
     changed = {uid: take_back(items[uid], queue.history(uid)) for uid in uids}
     before = _state_before(meeting, last, steps.values())
     store.save(queue, before)
-    note_meeting(queue.db, meeting, before, author.at)
-    record_undo(queue, meeting, author)
+    note_meeting(queue.db, meeting, before, author.at)  # for webhooks
+    record_undo(queue, meeting, author)  # for the other desks of a shared queue
     return changed[item.uid]
 
 

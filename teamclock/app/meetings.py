@@ -1,6 +1,8 @@
 """Meetings of a session: planning, series, moving, cancelling and logging.
 
 A step writes a meeting and its events in the histories of its items in one transaction, or nothing.
+`which` and `over` name meetings and items by ref or an earlier state. `part_of` is the uid of the
+meeting's entry in a shared queue, else None.
 """
 
 from collections.abc import Iterable, Sequence
@@ -60,6 +62,7 @@ class Meetings:
 
     @property
     def queue(self) -> Queue:
+        """Return the queue that holds the meetings."""
         return self._queue
 
     def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
@@ -204,13 +207,13 @@ class Meetings:
     def _change(
         self, meeting: Meeting, changed: Meeting, entry: tuple[str, StoredData], who: Who
     ) -> Meeting:
-        """Store a changed meeting, its entry (kind, data), and a step in each item's history."""
+        """Store a changed meeting, its cost, its entry (kind, data), and a step of each item."""
         store.save(self._queue, changed)
         self._update_ledger(meeting, changed)
         part_of = self._record(changed, *entry, who)
         self._note(meeting, changed)
         for item in store.items(self._queue, meeting):
-            if allowed(item, Kind.PLAN_SYNC, self._now):
+            if allowed(item, Kind.PLAN_SYNC, self._now):  # others, as closed ones, take no step
                 self._service.take(item, Step(_window(changed), *who, part_of=part_of))
         return changed
 
@@ -274,10 +277,7 @@ class Meetings:
         return added._replace(label=self._stored(added).label)
 
     def _add_record(self, item: Item, meeting: Meeting, part_of: str | None, who: Who) -> None:
-        """Write a meeting's summary into an item's history; as a comment if a log is refused.
-
-        `part_of` is the uid of the meeting's entry; None if the queue is not shared.
-        """
+        """Write a meeting's summary into an item's history; as a comment if a log is refused."""
         payload: LogSync | Comment
         if allowed(item, Kind.LOG_SYNC, self._now):
             payload = LogSync(meeting.summary, meeting.minutes, meeting.attendees, meeting.uid)

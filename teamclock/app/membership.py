@@ -1,7 +1,7 @@
 """Preview sharing at a place, share the queue there, and leave, for the window (share.md, 8).
 
 Each function opens queue and place by itself, so that it may be called from any thread. `path` is
-the path of the queue.
+the path of the queue; `membership` has the place's name, and the home team and code of this desk.
 """
 
 from contextlib import closing

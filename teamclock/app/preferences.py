@@ -12,7 +12,11 @@ from teamclock.store.place import is_missing
 
 
 class StartFacts(Protocol):
-    """The part of `app.session.SessionInputs` that this module needs."""
+    """The part of `app.session.SessionInputs` that this module needs.
+
+    folder, viewer: return the config folder and the viewer's zone
+    zone_given: whether the user named the zone that `viewer` returns at the start
+    """
 
     @property
     def folder(self) -> Callable[[], Path]: ...
@@ -47,9 +51,9 @@ def settings_of(inputs: StartFacts) -> tuple[Settings, DataError | None]:
 
 
 def merged_settings(used: Settings, before: Settings, read: Settings) -> Settings:
-    """Return the settings in use with the changes that another program made in their file.
+    """Return the settings in use (`used`) with what another program changed in their file.
 
-    `before` and `read` are the contents of the file before and after.
+    `before` and `read` are the contents of the file before and after that.
     """
     changed = {
         name: value for name, value in read._asdict().items() if value != getattr(before, name)

@@ -130,7 +130,7 @@ class QueueService:
     def take_back(self, item: Item, history: Sequence[Event], by: str) -> Item:
         """Undo the last step of an item that was read in the caller's transaction.
 
-        `history` holds the events of the item; return the changed item.
+        `history` holds the events of the item, `by` is the person's name; return the changed item.
         """
         from teamclock.domain.history import replay
         from teamclock.domain.legs import CLOSES_LEG
@@ -154,7 +154,7 @@ class QueueService:
         """Raise RefusedError if the item differs from the state that the user saw at this revision.
 
         In a shared queue, entries of another desk can replace steps, so that equal revisions
-        differ. Nothing is compared if `seen` is a ref or a name.
+        differ. A label may differ. Nothing is compared if `seen` is a ref or a name.
         """
         if isinstance(seen, Item) and seen.rev == item.rev:
             before, after = (each.at(self.now)._replace(label="") for each in (seen, item))
@@ -180,8 +180,8 @@ class QueueService:
     def take(self, item: Item, step: Step) -> Item:
         """Take a step of an item that was read in the caller's transaction; return the new item.
 
-        Raise RefusedError if the step is not allowed. The legs and levels that the step changes are
-        stored with it.
+        Raise RefusedError if the step is not allowed, or a text of it has only invisible
+        characters. The legs and levels that the step changes are stored with it.
         """
         from teamclock.domain.effects import apply
         from teamclock.domain.legs import CLOSES_LEG, LegEnd
@@ -227,14 +227,17 @@ class QueueService:
         return self._queue.item(changed.ref) if shared else changed
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
-        """Return the only team that may take a step or, if any team may, the home team."""
+        """Return the only team that may take a step, else the home team; UsageError if none is."""
         team = item.side(TABLE[kind].side) or self._session.roster.home
         if team is None:
             raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
         return team
 
     def item(self, which: int | str | Item) -> AgedItem:
-        """Return an item with its age; raise NotFoundError if there is none."""
+        """Return an item, named by ref, name or an earlier state, with its age.
+
+        Raise NotFoundError if there is none.
+        """
         return self._aged(self._queue.item(which), self.levels(self.now), self.now)
 
     def history(self, item: Item) -> tuple[Event, ...]:
@@ -250,14 +253,14 @@ class QueueService:
         return levels_at(self._queue, self._session, now)
 
     def suggestions(self) -> "Suggestions":
-        """Return the suggestions for items at `now`."""
+        """Return the suggestions for items at `now`, which this service dismisses on request."""
         from teamclock.app.suggestions import Suggestions
 
         levels = self.levels(self.now)
         return Suggestions(self._queue, self._session.calendars, levels, self.now, self._turn_down)
 
     def _turn_down(self, item: Item, payload: "Dismiss", by: str) -> Item:
-        """Dismiss the suggestion for an item, in the name of the home team or the court."""
+        """Dismiss an item's suggestion in the name of the home team, else of its court's team."""
         return self.step(item, Step(payload, by, self._session.roster.home or item.court, item.rev))
 
     def ages(self, now: Instant) -> Ages:
@@ -287,6 +290,7 @@ def aged(item: Item, ages: Ages) -> AgedItem:
 
 
 def _uuid() -> str:
+    """Return a new random UUID."""
     from uuid import uuid4  # needed for writing only
 
     return str(uuid4())

@@ -69,10 +69,13 @@ class _Retry(NamedTuple):
 
 
 def _take(retry: _Retry) -> str:
-    """Take the step again, and return the name of its item or meeting."""
+    """Take the step again, and return the name of its item or meeting.
+
+    Raise RefusedError if it cannot be taken again, being an undo or the keeping of a series.
+    """
     about, _slash, uid = retry.step.subject.partition("/")
     _refuse_part(retry)
-    if retry.step.kind == Kind.UNDO:  # an undo is refused for this reason alone
+    if retry.step.kind == Kind.UNDO:  # the only reason why an undo is refused
         raise RefusedError(
             _("{name} has gone on since that step: it stays").format(name=retry.step.name)
         )
@@ -94,7 +97,7 @@ def _not_again_error() -> RefusedError:
 
 
 def _refuse_part(retry: _Retry) -> None:
-    """Raise RefusedError for a part of another step, such as a meeting's, that was not taken."""
+    """Raise RefusedError if the step is part of another, such as a meeting's, also not taken."""
     whole = retry.step.data.get(WITH)
     if whole is not None and entries.verdict_of(retry.queue, whole) is not FoldVerdict.TAKEN:
         raise RefusedError(

@@ -23,17 +23,18 @@ def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
 
 
 def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> str:
-    """Return a sentence on when a receiver can start on an item handed off now, and its return.
+    """Return a sentence on when a receiver can start on an item that `giver` hands off now.
 
-    The item goes round the relay if the receiver is next in it; else it comes straight back. Each
-    team on the way keeps it until it goes home.
+    It also tells when the item can be back, if that is known. The item goes round the relay if the
+    receiver is next in it; else it comes straight back. Each team on the way keeps it until the
+    team goes home.
     """
     from teamclock.domain.season import estimate  # seldom needed
 
     back = None
     context = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
     if {giver, receiver} <= session.calendars.keys() and giver != receiver:
-        plan = session.plan(Interval(now, Instant(now + 1)))
+        plan = session.plan(Interval(now, Instant(now + 1)))  # only its calendars are needed
         back = estimate(plan, _teams_on_the_way(session.roster, giver, receiver), now)[
             -1
         ].shift_touch

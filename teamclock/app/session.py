@@ -102,7 +102,7 @@ class Session:
         self._plans: dict[Interval, Plan] = {}
         self._moments: tuple[Moment, ...] = ()
         self._fingerprint: str | None = None
-        self._places: dict[str, Coordinates] | None = None
+        self._places: dict[str, Coordinates] | None = None  # this, the next two: caches
         self._daylight: tuple[Interval, Daylight] | None = None
         self._season: tuple[int, tuple[SeasonChange, ...]] | None = None
 
@@ -197,7 +197,7 @@ class Session:
         return BACKUP if good else REPLACED
 
     def prefer(self, settings: Settings) -> None:
-        """Use and save settings; raise DataError if saving fails, and use them all the same."""
+        """Use settings, with their home team, then save them; raise DataError if that fails."""
         new_home = settings.home != self.settings.home
         self.settings = settings
         if new_home:
@@ -270,7 +270,7 @@ class Session:
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:
-        """Return the intervals with the sun up, for each team whose zone has coordinates."""
+        """Return when the sun is up, by team if its zone has coordinates; one window is cached."""
         from teamclock.domain.sun import daylight
 
         if self._daylight is None or self._daylight[0] != window:
@@ -295,5 +295,5 @@ class Session:
             start = Instant(today * DAY)
             soon = self.season(Interval(start, Instant(start + _AHEAD)))
             half_year = Interval(start, Instant(start + _BACK))
-            self._season = (today, self.season(half_year) if soon else ())
+            self._season = (today, self.season(half_year) if soon else ())  # once for each UTC day
         return self._season[1]

@@ -18,7 +18,10 @@ from teamclock.store.queue import Queue
 
 
 def sharing_state(queue: Queue) -> SharingState | None:
-    """Return the state that the window's mark shows; None if the queue is not shared."""
+    """Return the state that the window's mark shows; None if the queue is not shared.
+
+    Its `failure` is empty: only who does the rounds knows how the last one ended.
+    """
     facts = share_facts.facts(queue)
     desk = share_facts.own_desk(queue)
     if desk is None:

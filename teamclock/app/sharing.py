@@ -73,7 +73,10 @@ class YieldingQueue(Queue):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Run a transaction as the base class does, then pause, so that a window gets the lock."""
+        """Run a transaction as the base class does, then pause, so that a window gets the lock.
+
+        The pause is a third of the transaction's time, within limits.
+        """
         start = perf_counter()
         with super().transaction():
             yield
@@ -153,7 +156,7 @@ class ShareLoop:
             self._on_news(RoundNews(self._clock(), None, str(error)))
 
     def _sync_at(self, queue: Queue, name: str) -> None:
-        """Do rounds at the place with a name.
+        """Do rounds at the place that is called `name`, as `open_place` takes it.
 
         `patient` rounds let receipts wait up to a minute, so that not all desks write one.
         """
@@ -165,7 +168,10 @@ class ShareLoop:
             )
 
     def _sync_until_stopped(self, rounds: _Rounds) -> None:
-        """Do rounds and wait between them, until the loop is stopped or the queue is not shared."""
+        """Do rounds and wait between them, until the loop is stopped or the queue is not shared.
+
+        In the end share steps that were taken during the last round, unless that round failed.
+        """
         failed = 0
         while not self._stopped.is_set() and _is_shared(rounds.queue):
             self._woken.clear()
@@ -178,7 +184,8 @@ class ShareLoop:
     def _attempt(self, rounds: _Rounds, failed: int) -> int:
         """Do a round and report it; return how often rounds have failed in a row, at most five.
 
-        `failed` is that number before. An error that will not pass soon counts as five at once.
+        `failed` is that number before. An error that will not pass soon counts as five at once. If
+        the place cannot be reached, that is stored.
         """
         now = self._clock()
         try:
@@ -238,7 +245,7 @@ def _share_the_rest(rounds: _Rounds, now: Instant) -> None:
 
 
 def complete_round(queue: Queue, place: Transport, syncing: Syncing, now: Instant) -> SyncReport:
-    """Do a round, or complete a join that was interrupted.
+    """Do a round by `syncing`, or complete a join that was interrupted.
 
     Raise DataError if another share is at the place.
     """

@@ -34,7 +34,10 @@ class Suggested(NamedTuple):
 
 
 def meetings_suggested(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
-    """Return by team the number of its items with the home team that a meeting is suggested for."""
+    """Return how many items between the home team and each other need a meeting, by the other team.
+
+    These are the items for which a meeting is suggested; a team without such an item is left out.
+    """
     suggestions = Suggestions(queue, hours.calendars, hours.levels, now)
     pairs = (
         {found.item.giver, found.item.receiver}
@@ -86,7 +89,10 @@ class Suggestions:
         return tuple(item for item in items if team in {None, item.court})
 
     def _suggested(self, teams: Collection[TeamId]) -> Iterator[Suggested]:
-        """Yield each item between some teams with its suggestion; a returned, old one twice."""
+        """Yield each item between some teams with its suggestion.
+
+        An item that was returned and is also old comes twice, because it is found for both reasons.
+        """
         for item in self._candidates(team for team in teams if team in self._calendars):
             if {item.giver, item.receiver} <= set(teams) and (found := self.of(item)) is not None:
                 yield Suggested(item, found)
@@ -114,7 +120,7 @@ class Suggestions:
                     name=item.name
                 )
             )
-        assert self._take is not None
+        assert self._take is not None  # as in the suggestions of a QueueService
         return self._take(item, Dismiss(reason), by)
 
 
@@ -124,6 +130,6 @@ def _sort_key(found: Suggested) -> tuple[bool, int, Instant, int]:
     return (
         found.suggestion.level is not SuggestionKind.TOUCHPOINT,
         -item.note.urgency.rank,
-        item.turns[0],
+        item.turns[0],  # when it was handed off
         item.ref,
     )

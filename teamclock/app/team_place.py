@@ -63,7 +63,7 @@ def zone_country(zone: str) -> str:
 def working_days(country: str) -> str:
     """Return a country's working days as the team file writes them: “mon-fri”, “sun-thu”.
 
-    `country` is its code; an unknown one has “mon-fri”.
+    `country` is its code. An unknown country, and one without a weekend, has “mon-fri”.
     """
     known = read_gazetteer().countries.get(country)
     if known is None:

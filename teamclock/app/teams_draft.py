@@ -37,9 +37,9 @@ def file_of(draft: TeamsDraft) -> TeamFile:
 
 
 def with_edit(draft: TeamsDraft, edit: Edit) -> TeamsDraft:
-    """Return the draft with one more edit, which replaces an earlier edit of the same value.
+    """Return the draft with one more edit, which replaces an earlier one that sets the same value.
 
-    An edit that leads back to the file's own value is dropped.
+    If the value is then that of the file again, neither edit is kept.
     """
     target = _target(edit)
     others = tuple(one for one in draft.edits if target is None or _target(one) != target)
@@ -75,9 +75,10 @@ def without_team(draft: TeamsDraft, team: str) -> TeamsDraft:
 
 
 def _without(edit: Edit, team: str) -> Edit | None:
-    """Return an edit without a team; None if the edit is about that team alone.
+    """Return an edit as it is without `team`; None if the edit needs that team.
 
-    A relay of which one other team is left becomes no relay.
+    An edit needs the team that it changes, and the one before which it moves another. A relay of
+    which one other team is left becomes no relay.
     """
     match edit:
         case AddTeam(id=added) if added == team:
@@ -136,7 +137,8 @@ def lost_team(draft: TeamsDraft, content: bytes) -> str | None:
 def with_lost(draft: TeamsDraft, team: str) -> TeamsDraft:
     """Return the draft with an edit that adds again a team that the file has lost since.
 
-    The new edit has the values of the draft, and replaces the other edits of the team.
+    The new edit has the values of the draft, and replaces the other edits of the team. It does not
+    put the team into the relay; an edit of the draft that sets the relay stays.
     """
     entry = {**found_team(table_of(draft), team)}
     own = [entry.pop(key, "") for key in ("name", "city", "zone")]

@@ -56,16 +56,18 @@ class TeamsEditing:
     def __init__(self, content: bytes, home: TeamId | None) -> None:
         self._state = _State(TeamsDraft(content), home, None)
         self._home = home  # as saved, to tell a change
-        self._before: list[_State] = []
+        self._before: list[_State] = []  # what `undo` restores, the latest last
         self.saved = file_of(self._state.draft)
         self.choose(self._default_choice())
 
     @property
     def draft(self) -> TeamsDraft:
+        """Return the edits of the team file."""
         return self._state.draft
 
     @property
     def home(self) -> TeamId | None:
+        """Return the user's team, saved or not; None for none."""
         return self._state.home
 
     @property
@@ -75,7 +77,7 @@ class TeamsEditing:
 
     @property
     def changes(self) -> int:
-        """Return the number of unsaved changes."""
+        """Return the number of unsaved changes; a new team that is the user's own counts once."""
         home_changed = self.chose_home and self.home not in added_teams(self.draft)
         return change_count(self.draft) + home_changed
 
@@ -189,7 +191,7 @@ class TeamsEditing:
             self.edit([SetKey(self.chosen, "holidays", place or None)])
 
     def remove(self) -> None:
-        """Remove the chosen team, and show the team after it, or else the last one."""
+        """Remove the chosen team, even if it is the user's; show the one after it, or the last."""
         ids = [team.id for team in self.roster().teams]
         if self.chosen not in ids:
             return
@@ -227,9 +229,9 @@ class TeamsEditing:
         self.edit(edits if roster.relay else edits[1:])
 
     def take_part(self, *, on: bool) -> None:
-        """Add the chosen team at the end of the relay, or remove it from the relay.
+        """Add the chosen team at the end of the relay if `on` is True, else remove it from there.
 
-        A relay needs two teams: if the chosen team is its first, another team is added before it.
+        A relay needs two teams: one is added before the first, and the relay ends if one is left.
         """
         roster = self.roster()
         if self.chosen is None:
@@ -244,7 +246,7 @@ class TeamsEditing:
         self._set_state(self._state._replace(home=self.chosen if on else None))
 
     def refuse(self) -> Problem | None:
-        """Undo the last change if it set an invalid value; return the problem, or None."""
+        """Undo the last change if it gave a team a new problem; return the problem, or None."""
         problems = (one for one in self.file().problems if one not in self.saved.problems)
         wrong = next((one for one in problems if one.team), None)
         if wrong is not None:
@@ -259,7 +261,7 @@ class TeamsEditing:
         return True
 
     def discard(self) -> None:
-        """Discard all changes; this is a change that `undo` can take back."""
+        """Discard all changes (`undo` can take that back); keep the chosen team if it is saved."""
         draft = TeamsDraft(self.draft.content)
         is_saved = self.chosen in {team.id for team in self.saved.roster.teams}
         chosen = self.chosen if is_saved else self._default_choice()
@@ -278,7 +280,7 @@ class TeamsEditing:
     def follow(self, content: bytes, dropped: Edit | None = None) -> None:
         """Move the edits to a newer content of the file, without the edit `dropped`.
 
-        The earlier states, which `undo` restores, move too.
+        The earlier states, which `undo` restores, move too. If the chosen team is gone, choose one.
         """
         self._state = _on_content(self._state, content, dropped)
         self._before = [_on_content(one, content, dropped) for one in self._before]

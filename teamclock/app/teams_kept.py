@@ -57,7 +57,8 @@ class UnsavedTeams:
 
     def __init__(self, folder: Path | None, team_file: Callable[[], Path]) -> None:
         self._folder, self._team_file = folder, team_file
-        self._stored: tuple[Path, KeptTeams | None] | None = None  # by this run or an earlier one
+        # the file and what this run or an earlier one stored there; None if it was not read yet
+        self._stored: tuple[Path, KeptTeams | None] | None = None
         self._taken = False  # whether `take` was called: it returns the changes once
 
     def _file_in(self, folder: Path) -> Path:
@@ -121,7 +122,10 @@ class UnsavedTeams:
 
 
 def _unsaved(editing: TeamsEditing, typed: Typing) -> KeptTeams | None:
-    """Return what is not saved; None if everything is."""
+    """Return what is not saved; None if everything is.
+
+    Texts with the key None, which belong to no team, are left out.
+    """
     texts = {team: dict(fields) for team, fields in typed.items() if team is not None}
     if not editing.changes and not texts:
         return None

@@ -15,7 +15,7 @@ from teamclock.present.words import plain
 
 
 class LostTeamError(RefusedError):
-    """The error that a team that the user changed is no longer in the file."""
+    """Raised if a team is no longer in the file, but has unsaved changes of the user."""
 
     def __init__(self, team: TeamId, name: str) -> None:
         words = _("“{team}” is no longer in the file, but you have changed it here.")
@@ -49,7 +49,7 @@ class TeamsSaving:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._saves: list[_Save] = []
+        self._saves: list[_Save] = []  # those that can be undone, the latest last
 
     def content(self) -> bytes:
         """Return the content of the team file; empty if the file does not exist.

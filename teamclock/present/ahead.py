@@ -170,7 +170,7 @@ def _clock_changes(plan: Plan, here: Viewpoint) -> Iterator[Entry]:
 def _meetings(plan: Plan, here: Viewpoint, meetings: Sequence["Meeting"]) -> Iterator[Entry]:
     """Yield the entry of each meeting with those of its teams that are still in the roster."""
     for meeting in meetings:
-        from teamclock.present.meeting import meeting_entry
+        from teamclock.present.meeting import meeting_entry  # often there is no meeting
 
         teams = [team for team in plan.roster.teams if team.id in meeting.teams]
         yield meeting_entry(teams, meeting, here)

@@ -68,7 +68,10 @@ def _advice(balance: Balance) -> str:
 
 
 def sync_words(balance: Balance) -> str:
-    """Format the share of meetings: “12 of 40 handoffs (30 %). Your range is 10–30 %.”."""
+    """Format the share of meetings: “12 of 40 handoffs (30 %). Your range is 10–30 %.”.
+
+    The range is left out if there are too few handoffs to compare with it.
+    """
     share = _share(balance.month.synced, balance.month.legs)
     if balance.verdict is Verdict.NOT_ENOUGH:
         return share
@@ -77,7 +80,10 @@ def sync_words(balance: Balance) -> str:
 
 
 def stall_words(balance: Balance) -> str:
-    """Format the share of stalled handoffs: “4 of 40 handoffs (10 %). Over 10 % is much.”."""
+    """Format the share of stalled handoffs: “4 of 40 handoffs (10 %). Over 10 % is much.”.
+
+    The second sentence is left out if there are too few handoffs to judge.
+    """
     share = _share(balance.month.stalled, balance.month.legs)
     if balance.verdict is Verdict.NOT_ENOUGH:
         return share
@@ -165,9 +171,9 @@ def week_row(week: Tally, zone: TimeZone, today: int) -> tuple[str, str, str, st
 
 
 def trend_words(balance: Balance) -> str:
-    """Format the lowest, the highest and the last weekly share of meetings, and the same of stalls.
+    """Format the weekly shares of handoffs that needed a meeting, and of those that stalled.
 
-    Weeks without handoffs do not count.
+    Of each the lowest, the highest and the last are given. Weeks without handoffs do not count.
     """
     weeks, count = [week for week in balance.trend if week.legs], len(balance.trend)
     if not weeks:
@@ -184,7 +190,10 @@ def trend_words(balance: Balance) -> str:
 
 
 def _range(shares: Sequence[tuple[int, int]]) -> str:
-    """Format pairs of a part and a whole as percentages: “10 % to 40 %, last 25 %”."""
+    """Format shares, one of each week, as percentages: “10 % to 40 %, last 25 %”.
+
+    A share is a pair of a part and a whole.
+    """
     ranked = sorted(shares, key=lambda share: share[0] / share[1])
     least, most, last = (percent(*share) for share in (ranked[0], ranked[-1], shares[-1]))
     if least == most:

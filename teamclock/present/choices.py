@@ -81,7 +81,10 @@ class StepEntry(NamedTuple):
 
 
 def menu_entries(context: ItemContext, items: Sequence[Item]) -> tuple[StepEntry, ...]:
-    """Return the steps for the menu of the selected items, always all and in the same order."""
+    """Return the steps for the menu of the selected items: all that have a key, in fixed order.
+
+    A step that the items do not allow is there too, with the reason.
+    """
     return tuple(
         StepEntry(kind, _(STEPS[kind].label), STEPS[kind].key, why_not(context, items, kind))
         for kind in KEYED
@@ -156,7 +159,10 @@ _YOUR_REASONS = {
 
 
 def _is_of_others(item: Item, kind: Kind, home: TeamId | None) -> bool:
-    """Return whether a step belongs to a team other than `home`; False if `home` is None."""
+    """Return whether only one team may take a step of `kind`, and it is not `home`.
+
+    False if `home` is None.
+    """
     side = item.side(TABLE[kind].side)
     return home is not None and side not in {None, home}
 

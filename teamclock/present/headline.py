@@ -30,6 +30,7 @@ class Stressed(NamedTuple):
 
     @property
     def text(self) -> str:
+        """Return the whole text, without emphasis."""
         return self.before + self.strong + self.after
 
 
@@ -49,7 +50,7 @@ class Headline(NamedTuple):
 def headline(moment: Moment, waiting: Waiting = NOTHING) -> Headline:
     """Return the two sentences at the top of the window (look.md, Window).
 
-    `waiting` are the numbers of items that wait for each team.
+    `waiting` has the numbers of items that wait for each team, and for the receiver of each leg.
     """
     at_work = sorted(
         (team for team in moment.teams if team.state is State.WORKING),
@@ -134,7 +135,7 @@ def _next_handoff(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
     count = ready.format(n=items) if items else ""
     if not handoff.overlap_s or handoff.gap_s:
         return _next_start(moment, receiver, handoff.next, count)
-    if receiver.state is not State.WORKING and receiver.next is not None:  # starts before the end
+    if receiver.state is not State.WORKING and receiver.next is not None:  # before the handoff
         return _next_start(moment, receiver, receiver.next, count)
     working_already = _("Next: {team}, which is working already")
     words = working_already.format(team=plain(receiver.team.name))

@@ -221,7 +221,7 @@ def own_time(context: ItemContext, team: Team, start: Instant) -> str | None:
 
 
 def _start_later(context: ItemContext, team: Team, start: Instant) -> str:
-    """Format a later start; the viewer's own team is “You”."""
+    """Format when a team can start that cannot start now; the viewer's own team is “You”."""
     name, time = plain(team.name), context.when(start)
     own, city = own_time(context, team, start), plain(team.city or team.name)
     if team.id == context.home:

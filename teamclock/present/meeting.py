@@ -150,9 +150,10 @@ def ledger_words(teams: Teams, carried: Mapping[TeamId, int]) -> str:
 
 
 def series_words(series: Series) -> str:
-    """Return a sentence on the most that one team gives up in a series of meetings.
+    """Return a sentence on the most that one team has given up after a series of meetings.
 
-    It is compared with the most that one team would give up if all meetings were at the same time.
+    It is compared with the most that one team would have given up if all meetings were at the same
+    time. What a team carried in earlier series is included in both.
     """
     worst = max(series.ledger.values())
     if series.same is None:
@@ -201,7 +202,7 @@ def title_words(viewer: TimeZone, at: Interval, today: int) -> str:
 def meeting_words(
     teams: Teams, meeting: Meeting, viewer: TimeZone, today: int
 ) -> tuple[str, str, str]:
-    """Return the ref, the time and the teams of a meeting."""
+    """Return the name, such as T-3, the time and the teams of a meeting."""
     return meeting.name, when_words(viewer, meeting.at, today), teams_words(teams)
 
 

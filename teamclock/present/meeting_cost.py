@@ -105,6 +105,7 @@ def _distance(before: int, after: int, start: int) -> str:
     """Return how far a start, at which the team does not work, is from the nearer working hours.
 
     `before` is the end of the work before it, `after` the start of the work after it, as instants.
+    Far from both, it is “a day off”.
     """
     since, until = start - before, after - start
     if min(since, until) >= _FAR:
@@ -135,7 +136,10 @@ class TeamTime(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Return the text on the team's row of the time line: “20:30–21:30 · evening”."""
+        """Return the text on the team's row of the time line: “20:30–21:30 · evening”.
+
+        If the team works throughout the meeting, `cost` takes the place of the part of the day.
+        """
         return _("{time} · {cost}").format(time=self.time, cost=self.part or self.cost)
 
 
@@ -227,6 +231,9 @@ def same_words(teams: Teams, slots: Sequence[Slot]) -> str:
 
 
 def _counts(teams: Teams, slots: Sequence[Slot]) -> Iterator[tuple[str, int]]:
-    """Yield the name of each team and the number of slots in which it gives up time."""
+    """Yield the name of each team and the number of slots in which it gives up time.
+
+    The costs of a slot are in the order of `teams`.
+    """
     for index, team in enumerate(teams):
         yield plain(team.name), sum(slot.cost[index] > 0 for slot in slots)

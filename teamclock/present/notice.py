@@ -56,10 +56,10 @@ def title(notice: Notice, context: NoticeContext) -> str:
 
 
 def body(notices: Sequence[Notice], context: NoticeContext) -> str:
-    """Return the line below the title of the first of some notices that are shown as one.
+    """Return the line below the title, for notices that are shown as one.
 
-    It has at most three sentences, on the first notice and then on the others, and the items'
-    titles.
+    The title is that of the first notice. The line has at most three sentences, on the first notice
+    and then on the others, and after them the items' titles.
     """
     first, *others = notices
     sentences = _BODIES[first.topic](first, context)
@@ -152,7 +152,10 @@ def _clocks_title(notice: Notice, context: NoticeContext) -> str:
 
 
 def _unfinished_sentences(_notice: Notice, context: NoticeContext) -> list[str]:
-    """Return sentences on drafts and on items still held when the team's day ends."""
+    """Return sentences on drafts and on items still held when the team's day ends.
+
+    The function stands in a table by topic, so it takes a notice that it does not need.
+    """
     drafts, held = sum(context.facts.drafts.values()), context.facts.held
     to = context.names(sorted(context.facts.drafts))
     draft = ngettext(

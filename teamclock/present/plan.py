@@ -142,8 +142,9 @@ def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
 def sharer(roster: Roster, chosen: TeamId | None = None) -> TeamId | None:
     """Return the one team whose shared hours are shown where there are many teams.
 
-    It is the chosen team, else the home team. None if all shared hours are shown, as with FEW_TEAMS
-    teams or fewer, or if that team is not in the relay and no other team is home.
+    It is the chosen team, else the home team. None if all shared hours are shown: with FEW_TEAMS
+    teams or fewer, without either team, and if that team has nobody to share with (it is not in the
+    relay, and no other team is home).
     """
     if len(roster.teams) <= FEW_TEAMS:
         return None
@@ -250,7 +251,10 @@ def stretch_entry(
 
 
 def _handoff_entry(team_names: Names, here: Viewpoint, handoff: Handoff) -> Entry:
-    """Return the entry of a handoff; its detail is the gap and, after one, the receiver's start."""
+    """Return the entry of a handoff.
+
+    Its detail is the kind of handoff, and before it the receiver's start if there is a gap.
+    """
     teams = (handoff.giver, handoff.receiver)
     words = _("{giver} hands off to {receiver}").format(
         giver=team_names[handoff.giver], receiver=team_names[handoff.receiver]

@@ -29,12 +29,12 @@ def _restored(salvage: Salvage) -> str:
 
 
 def _new_items(number: int) -> list[str]:
-    """Return a list with the text “2 new items”; an empty list for 0."""
+    """Return a list with the text “2 new items”, to be joined with others; an empty list for 0."""
     return [ngettext("{n} new item", "{n} new items", number).format(n=number)] if number else []
 
 
 def _new_meetings(number: int) -> list[str]:
-    """Return a list with the text “2 meetings”; an empty list for 0."""
+    """Return a list with the text “2 meetings”, to be joined with others; an empty list for 0."""
     return [ngettext("{n} meeting", "{n} meetings", number).format(n=number)] if number else []
 
 

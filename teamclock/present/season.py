@@ -103,7 +103,10 @@ def _lengths(change: "SeasonChange") -> tuple[int, int]:
 
 
 def _reversal_key(change: "SeasonChange") -> tuple[object, ...]:
-    """Return a key that is the same for a change and a later one that may take it back."""
+    """Return a key that is the same for a change and a later one that may take it back.
+
+    Changes of single days must be on the same weekdays, changes of a whole week need not.
+    """
     return change.teams, change.kind, None if change.week_s else change.days
 
 
@@ -115,8 +118,8 @@ def changes_to_show(
 ) -> list[_WithChange]:
     """Return the values whose changes are shown.
 
-    A value holds a SeasonChange, which `change` returns. Where a date's changes of two teams are
-    told by the hours of the whole week, they differ only by weekday: the first stands for all.
+    A value holds a SeasonChange, which `change` returns. Several changes on one date, for the same
+    teams, that tell the hours of a whole week differ only by weekday: the first stands for all.
     """
     shown: dict[tuple[object, ...], _WithChange] = {}
     for value in values:
@@ -125,7 +128,7 @@ def changes_to_show(
 
 
 def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", ...]]:
-    """Return for each change a tuple with the next change of the same hours; empty without one.
+    """Return for each change a tuple with the next one of the same teams' hours or gap, if any.
 
     `changes` are sorted by date.
     """

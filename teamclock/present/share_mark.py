@@ -80,7 +80,7 @@ def _more(number: int) -> str:
 
 
 def _not_taken(state: SharingState) -> tuple[str, ...]:
-    """Return how many steps were not taken, in several lengths; () if all were taken."""
+    """Return a long and a short text on how many steps were not taken; () if all were."""
     n = state.refused
     if not n:
         return ()
@@ -91,7 +91,7 @@ def _not_taken(state: SharingState) -> tuple[str, ...]:
 
 
 def _away(state: SharingState, here: Viewpoint) -> tuple[str, ...]:
-    """Return that the place cannot be reached or a round failed, in several lengths; else ()."""
+    """Return texts, the longest first, on a place out of reach or a failed round; else ()."""
     if state.away_since is not None:
         time = when_at(here.zone, state.away_since, here.today)
         return (
@@ -105,7 +105,7 @@ def _away(state: SharingState, here: Viewpoint) -> tuple[str, ...]:
 
 
 def _pending(state: SharingState) -> tuple[str, ...]:
-    """Return how many steps are not shared yet, in several lengths; () if all are shared."""
+    """Return a long and a short text on how many steps are not shared; () if all are shared."""
     n = state.pending
     if not n:
         return ()
@@ -116,7 +116,7 @@ def _pending(state: SharingState) -> tuple[str, ...]:
 
 
 def _shared(state: SharingState, here: Viewpoint) -> tuple[str, ...]:
-    """Return that all is shared, with the time of the last round, in two lengths."""
+    """Return two texts which say that all is shared; the longer one has the last round's time."""
     return synced_words(here, state.synced_at, None), _("Shared")
 
 

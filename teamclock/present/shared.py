@@ -130,7 +130,7 @@ def why_words(context: ItemContext, why: str) -> str:
 
 
 def _local(context: ItemContext, match: re.Match[str]) -> str:
-    """Return a UTC time from a reason on the viewer's clock; unchanged if it is no valid date."""
+    """Return a UTC time, found in a reason, on the viewer's clock; unchanged if it is not valid."""
     try:
         return context.when(parse_instant(f"{match[1]}:00Z"))
     except UsageError:

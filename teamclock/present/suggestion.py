@@ -44,7 +44,7 @@ def _questions(number: int) -> str:
 
 
 def _what(context: ItemContext, item: Item, suggestion: Suggestion) -> str:
-    """Return what may help: a reminder, a meeting in shared hours, or another way without any."""
+    """Return what may help: a reminder, a meeting or, if no hours are shared, another way."""
     giver, receiver = context.name(item.giver), context.name(item.receiver)
     if suggestion.level is SuggestionKind.NUDGE:
         court = receiver if item.court is None else context.name(item.court)

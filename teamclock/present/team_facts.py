@@ -135,7 +135,7 @@ def _spans(
     The viewer's are those of the next day with that weekday, today included, because offsets
     change.
     """
-    day = team_now.wall.day + (weekday - (team_now.wall.day + 3)) % 7
+    day = team_now.wall.day + (weekday - (team_now.wall.day + 3)) % 7  # day 0 was a Thursday
     own = ", ".join(_span(team, span, day, team_now.team.zone) for span in spans)
     yours = ", ".join(_span(team, span, day, moment.viewer) for span in spans)
     if own == yours:
@@ -168,7 +168,7 @@ def _busy(busy: Intervals, moment: Moment) -> Iterator[tuple[str, str]]:
 
 
 def _shared(plan: Plan, moment: Moment, name: TeamId) -> Iterator[tuple[str, str]]:
-    """Yield a row for each other team with the hours shared on the viewer's day.
+    """Yield a row for each team other than `name`, with the hours shared on the viewer's day.
 
     Hours count for the day on which they start.
     """

@@ -37,7 +37,7 @@ HEADINGS = (
 
 
 def pill_words(zone: TimeZone, at: int) -> str:
-    """Format the instant that the user looks at in a zone: “Tue 16 Mar, 14:30”."""
+    """Format the instant that the user looks at in a zone, without year: “Tue 16 Mar, 14:30”."""
     day = wall(zone, at).day
     return enumerated([date_words(day, day), time_at(zone, at)])
 
@@ -174,7 +174,7 @@ class TableTime(NamedTuple):
 
 
 def table_row(about: TableTime, team_names: Names, team: TeamNow) -> TableRow:
-    """Return the row of a team."""
+    """Return the row of a team in the table that `about` describes."""
     return TableRow(
         team_names[team.team.id],
         enumerated([clock(team.wall), day_label(team)]),
@@ -208,7 +208,10 @@ def place_words(team: TeamNow) -> str:
 
 
 def _hours(about: TableTime, team: TeamNow) -> str:
-    """Format a team's work in the interval that is shown, by its own clock, with true ends."""
+    """Format a team's working times by its own clock, if they reach into the interval shown.
+
+    Their starts and ends may lie outside that interval.
+    """
     calendar, today = about.plan.calendars[team.team.id], team.wall.day
     return enumerated(
         times(team.team.zone, calendar.whole(part.start), today)
@@ -218,7 +221,7 @@ def _hours(about: TableTime, team: TeamNow) -> str:
 
 
 def _shared(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
-    """Yield the shared hours of a team with the teams that share them: “15:00–18:00 with QA”."""
+    """Yield the shared hours of the team with the id `name`: “15:00–18:00 with QA”."""
     moment = about.moment
     for overlap in about.overlaps:
         if name in overlap.teams:
@@ -228,7 +231,10 @@ def _shared(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
 
 
 def _handoffs(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
-    """Yield the labels of a team's handoffs from the moment until the end of the interval shown."""
+    """Yield the labels of the handoffs of the team with the id `name`.
+
+    They are those from the moment until the end of the interval shown.
+    """
     for handoff in about.plan.handoffs:
         if handoff.giver == name and about.moment.now <= handoff.end < about.span.end:
             yield handoff_texts(team_names, about.moment.viewer, handoff, 0)[0]

@@ -279,4 +279,5 @@ def pause_choices(moment: Moment) -> Sequence[tuple[str, Instant]]:
 
 
 def _name(team: TeamNow) -> str:
+    """Return a team's name, safe to show."""
     return plain(team.team.name)

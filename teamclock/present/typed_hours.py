@@ -79,7 +79,7 @@ def typed_hours(text: str) -> DaySpans:
 def _typed(piece: str) -> Span:
     """Parse one span, such as “9-12:30”; raise UsageError if it is none.
 
-    An end before the start is on the next day; “0-0” is the whole day.
+    An end before the start is on the next day; “0-0” is the whole day; a start of 24:00 is 00:00.
     """
     ends = [part.strip() for part in _DASHES.split(_without_weekday(piece))]
     if len(ends) != 2:

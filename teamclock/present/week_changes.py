@@ -19,6 +19,7 @@ class ChangeRow(NamedTuple):
 
     @property
     def changed(self) -> bool:
+        """Return whether the change of teams alters the figure."""
         return self.before != self.after
 
 

@@ -125,12 +125,12 @@ def widest_clock(*, seconds: bool = False) -> str:
 
 def widest_full_hour() -> str:
     """Return a text of `full_hour` that is as wide as any other."""
-    return full_hour(22 * HOUR)
+    return full_hour(22 * HOUR)  # “22:00” or “10 PM”
 
 
 def widest_hour() -> str:
     """Return a text of `hour_alone` that is as wide as any other."""
-    return hour_alone(22 * HOUR)
+    return hour_alone(22 * HOUR)  # “22” or “10 PM”, of two digits either way
 
 
 def _parts(second: int) -> dict[str, str]:

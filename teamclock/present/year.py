@@ -72,7 +72,8 @@ def lengths(strip: SharedYear) -> Lengths:
 def strip_words(strip: SharedYear) -> str:
     """Format what two teams share in the weeks ahead: “2 h a day until 14 Mar · 3 h until 28 Mar”.
 
-    Each length lasts until the day before the next run begins.
+    Each length lasts until the day before the next run begins. Only the first that is not “nothing”
+    says “a day” or “a week”.
     """
     by_day, runs = lengths(strip)
     if len(runs) == 1:
@@ -187,7 +188,7 @@ def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, .
 
 
 def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[str]:
-    """Yield a line on how long both teams work at a handoff, if that changes.
+    """Yield a line on how long both teams work at a handoff, if the clock change alters that.
 
     Changes of gaps are listed elsewhere, with the changes of the year.
     """

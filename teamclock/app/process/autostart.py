@@ -40,12 +40,15 @@ class Autostart(NamedTuple):
     def is_on(self) -> bool:
         """Return whether the desktop starts this program at login.
 
-        The file may exist and be switched off by the desktop's settings.
+        It does not if no file of this program exists, or if all have been switched off in the
+        desktop's settings.
         """
         return not all(_OFF.search(text) for text in self._own_files().values())
 
     def turn_on(self) -> None:
         """Write the file, and delete one that an older version wrote under another name.
+
+        The file notes whether its folder was made for it, for `turn_off`.
 
         Raise TeamclockError, and change nothing, if the file cannot be written.
         """
@@ -160,7 +163,10 @@ def exec_line(command: Sequence[str]) -> str:
 
 
 def _quoted(word: str) -> str:
-    """Return a word of a command, in quotes if the specification asks for them."""
+    """Return a word of a command, in quotes if the specification asks for them.
+
+    Raise RefusedError for control characters and for bytes that are no text, as in a folder's name.
+    """
     if any(ord(char) < 32 or 0xD800 <= ord(char) < 0xE000 for char in word):
         raise RefusedError(_("no desktop can start a program in a folder of this name: rename it"))
     word = word.replace("%", "%%")
@@ -182,7 +188,10 @@ def own_command(script: str, interpreter: str = sys.executable) -> tuple[str, ..
 
 
 def own_autostart(platform: str, script: str, environment: Mapping[str, str]) -> Autostart | None:
-    """Return the autostart of this program; None on systems that use no desktop files."""
+    """Return the autostart of this program; None on systems that use no desktop files.
+
+    `platform` is `sys.platform`; `script` is the first word of the present command line.
+    """
     if platform in {"win32", "darwin"}:
         return None
     return Autostart(autostart_folder(environment), own_command(script))

@@ -40,7 +40,8 @@ class CrashWatch(NamedTuple):
 def watch(folder: Path, name: str, now: Instant) -> CrashWatch | None:
     """Let a crash write its tracebacks to a file from now on; None if the file cannot be made.
 
-    `name` is that of the lock (`app.process.instance`), which only one process at a time holds.
+    The report of an earlier crash, which that file may hold, is renamed first. `name` is that of
+    the lock (`app.process.instance`), which only one process at a time holds.
     """
     path = folder / f"crash-{name}.log"
     try:

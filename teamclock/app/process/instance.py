@@ -208,7 +208,7 @@ def remove_socket(path: Path) -> None:
 
 
 def _send_request(where: LockPlace, socket_name: str, request: str, patience_s: float) -> bool:
-    """Send a request line to a socket; return whether an answer comes within `patience_s`."""
+    """Send a request line to a socket; return whether it is answered in `patience_s` seconds."""
     import socket
 
     from teamclock.app.process.request_line import ANSWER
