@@ -48,11 +48,11 @@ class Driver(QObject):
         self._view, self._filter = View(first_day=first_day_of_week()), Filter()
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None  # None: the queue was not read yet
-        self._read_at = Instant(-MINUTE)  # the first tick reads
+        self._is_hidden, self._read_at = False, Instant(-MINUTE)  # so that the first tick reads
         self._damage: Recovery | None = None  # the damage that boards show
         self._other_damage: Recovery | None = None  # the damage that the last check found
         self._read_only, self._reading = "", 0  # why nothing can be written; counts the readings
-        self._wants_context, self._has_context, self._is_hidden = False, True, False
+        self._wants_context, self._has_context = False, True  # whether to read it; was read
         self._context: PageContext | None = None  # of the page: suggestions and planned meetings
         self._step_ms = MINUTE_MS  # from one board to the next
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -175,7 +175,7 @@ class Driver(QObject):
         self._wants_context = True
 
     def _fail(self, error: TeamclockError) -> None:
-        """Show why the queue cannot be read; after BusyError, keep the page and try again."""
+        """Show why the queue is unreadable, and no items; after BusyError, keep and retry."""
         if isinstance(error, BusyError):
             self.read_again_soon()
             return
@@ -183,7 +183,7 @@ class Driver(QObject):
         self._offer_ways_out(error, partly=False)
 
     def _offer_ways_out(self, error: TeamclockError, *, partly: bool) -> None:
-        """Offer ways to repair the queue, sought once per error; `partly`: other rows are read."""
+        """Offer ways to repair the queue, sought once per error; `partly`: only some rows fail."""
         known = self._damage
         if known is None or (known.trouble, known.partly) != (str(error), partly):
             from teamclock.app.transfer.safety import recovery  # seldom needed, and slow to import
@@ -247,7 +247,7 @@ class Driver(QObject):
         if written and self._other_damage is not None:
             self.doubted.emit()  # for another check
         if edited or written or self._inbox.why_read_only() != self._read_only:
-            self._renew(in_parts=not edited)
+            self._renew(in_parts=not edited)  # a changed roster is shown at once
 
     def _is_queue_changed(self) -> bool:
         """Return whether another program wrote into the queue, or the queue cannot be read."""
@@ -289,7 +289,7 @@ class Driver(QObject):
             self.board_changed.emit(made._replace(slot=self._slot))
 
     def _queued(self, moment: Moment) -> Queued:
-        """Return the page, with all that gives its items' ages at the instant that is looked at."""
+        """Return the page, its damage and suggestions, and what gives ages at the scrub or now."""
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)

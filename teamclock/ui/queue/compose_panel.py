@@ -166,7 +166,7 @@ class ComposePanel(PanelPart):
         for words in (self.reach, self.reason, self.trouble):
             words.setFont(look.type.small)
 
-    def resizeEvent(self, event: "QResizeEvent") -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # limits the height of the foot
         super().resizeEvent(event)
         self.low.fit_into(self.height(), self.space())
 
@@ -199,7 +199,7 @@ class ComposePanel(PanelPart):
 
     @Slot()
     def _store_typed(self) -> None:
-        """Store the texts that have been edited, at each change of a field."""
+        """Store the edited texts, and update messages and buttons, at each change of a field."""
         typed = {key: text for key, text in self._typed().items() if text != self._unedited[key]}
         self._texts.keep(*self._key(), typed)
         self.trouble.hide()
@@ -229,7 +229,7 @@ class ComposePanel(PanelPart):
 
     @Slot()
     def accept(self) -> None:
-        """Hand off a new item, or save an edit; do nothing while the note lacks something."""
+        """Hand off a new item or save an edited one; do nothing while the note lacks something."""
         if self.primary.isEnabled():
             self._carry_out(draft=self.item is not None and self.item.status is Status.DRAFT)
 
@@ -242,7 +242,8 @@ class ComposePanel(PanelPart):
     def go_back(self) -> None:
         """Leave the form: a new item is saved as a draft, and the texts of an edit stay stored.
 
-        A new item is not saved if nothing was typed, or if its saving has just been refused.
+        A new item is not saved if nothing was typed, or if its saving has just been refused. While
+        a save waits for the queue, nothing happens.
         """
         if self.attempts.is_waiting:
             return

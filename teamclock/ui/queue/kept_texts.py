@@ -36,7 +36,7 @@ class KeptTexts:
         return self._kept.get((uid, kind), {})
 
     def texts(self) -> Iterator[KeptText]:
-        """Yield the stored texts of all forms, the latest last, but not of new items.
+        """Yield the stored texts of all forms, the one begun last at the end, but not of new items.
 
         New items are saved as drafts when the program ends.
         """

@@ -166,7 +166,10 @@ class NoteForm(QWidget):
         self.links.set_text("\n".join([*lines_of(typed), *new]))
 
     def _show_due(self, text: str) -> None:
-        """Show a due instant given in UTC seconds as text; "" unchecks Due."""
+        """Show a due instant given in UTC seconds as text; "" unchecks Due.
+
+        A text that is no instant leaves the date and time as they are.
+        """
         self.due.setChecked(bool(text))
         with suppress(ValueError):
             self.when.show_instant(any_instant(int(text)))

@@ -193,7 +193,8 @@ class StepForm(QWidget):
         """Show what `typed` returned, except values of a type that their fields do not take."""
         for key in typed.keys() & self.asked.keys():
             asked, value = self.asked[key], typed[key]
-            value_type = str if asked.text is not _no_text else type(asked.value())
+            takes_text = asked.text is not _no_text
+            value_type = str if takes_text else type(asked.value())
             if value and isinstance(value, value_type):
                 asked.set_value(value)
 
