@@ -97,7 +97,7 @@ class ItemPanelController(QObject):
             self._window.panel.show_rest()
 
     def _show_one(self, item: Item) -> None:
-        """Show an item; if it cannot be read, the next board tries again."""
+        """Show an item, unless a step with the shown one waits; retry a failed read later."""
         part = self.item
         if part is not None and (part.attempts.is_waiting or part.item.uid == item.uid):
             self._window.panel.show_part(part)  # the next board shows what has changed

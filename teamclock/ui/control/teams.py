@@ -229,14 +229,14 @@ class TeamsController(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Write the changes; if one has an error, show it below its field and write nothing."""
+        """Write the changes; write none if one has an error, or if the file changed: then ask."""
         if self.editing is None or self.page is None or self._is_half_typed():
             return
         self._clear_messages()
         if not self.editing.changes:
             return
         try:
-            trouble = self._saving.write(self.editing)
+            home_trouble = self._saving.write(self.editing)  # "" if the user's team is set too
         except ValueProblemError as error:
             self._choose(error.team or self.editing.chosen or "")
             self._show_wrong(error.key, error.text, str(error))
@@ -249,7 +249,7 @@ class TeamsController(QObject):
             self.editing = self._saving.read(self.editing.chosen)
             self._show()
             self.roster_changed.emit()
-            self.page.show_trouble(trouble)
+            self.page.show_trouble(home_trouble)
 
     def _is_half_typed(self) -> bool:
         """Take what is typed; return whether a text has an error, and show the first such team."""

@@ -115,6 +115,7 @@ class ComposePanel(PanelPart):
         self.route.choose(self._composing.giver, self._composing.receiver)
         if item is not None:
             self.route.choose(item.giver, item.receiver)
+            # An item stays with its giver, and once handed off with its receiver.
             self.route.fix(giver=True, receiver=item.status is not Status.DRAFT)
             self.form.fill(item.note)
             self.draft.hide()

@@ -107,7 +107,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def row_height(self) -> int:
         """Return the height of a row in pixels."""
-        return 48 if self._fonts is None else self._fonts.sizes.row
+        return 48 if self._fonts is None else self._fonts.sizes.row  # None before `apply_theme`
 
     def on_button(self, index: Index, point: QPointF) -> bool:
         """Return whether a point, in pixels of the viewport, is on the button of a row."""

@@ -51,7 +51,7 @@ def _without_surrogates(text: str) -> str:
 
 
 def _latest(texts: list[KeptText]) -> Iterator[KeptText]:
-    """Yield the latest texts, newest first, as long as they have 150,000 characters together."""
+    """Yield the latest texts, newest first, with at most 150,000 characters together."""
     space = _MOST_CHARACTERS
     for text in reversed(texts):
         space -= sum(map(len, text.typed.values())) + len(text.uid)
