@@ -52,7 +52,7 @@ class Driver(QObject):
         self._damage: Recovery | None = None  # the damage that boards show
         self._other_damage: Recovery | None = None  # the damage that the last check found
         self._read_only, self._reading = "", 0  # why nothing can be written; counts the readings
-        self._wants_context, self._has_context = False, True  # whether to read it; was read
+        self._wants_context, self._has_context = False, True  # show suggestions; they were read
         self._context: PageContext | None = None  # of the page: suggestions and planned meetings
         self._step_ms = MINUTE_MS  # from one board to the next
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -128,7 +128,7 @@ class Driver(QObject):
 
     def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
         """Read the page, then emit `queue_read`, whose receivers may write to the queue."""
-        self._has_context = not in_parts
+        self._has_context = not in_parts  # in parts, `_go_on` reads it
         with self.priority.held():
             self._read_page(now)
             self.queue_read.emit(now)
@@ -175,7 +175,7 @@ class Driver(QObject):
         self._wants_context = True
 
     def _fail(self, error: TeamclockError) -> None:
-        """Show why the queue is unreadable, and no items; after BusyError, keep and retry."""
+        """After BusyError, keep the items and read again soon; else show none, and the reason."""
         if isinstance(error, BusyError):
             self.read_again_soon()
             return
@@ -289,7 +289,7 @@ class Driver(QObject):
             self.board_changed.emit(made._replace(slot=self._slot))
 
     def _queued(self, moment: Moment) -> Queued:
-        """Return the page, its damage and suggestions, and what gives ages at the scrub or now."""
+        """Return what a board shows of the queue, with ages as of the scrub or else of now."""
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)

@@ -234,7 +234,7 @@ class ItemPanelController(QObject):
     def _follow(
         self, part: "ItemPanel", old: Item, payload: "Payload", shown: "ItemView | None"
     ) -> None:
-        """Show an item after a step; return to the list if it was snoozed or another team has it.
+        """Show an item after a step; return to the list if it was snoozed or its court changed.
 
         `old` is the item before the step; `shown` None means that a later board shows the item.
         Ticking a next action leaves the open form and the focus as they are.

@@ -172,6 +172,6 @@ class Lifetime(QObject):
         self._app.saveStateRequest.disconnect(self._prevent_restart)
         self._store_window()
         self._resident.end()
-        if "_display" in vars(self):  # it is not, if the event loop never got to `_begin`
+        if "_display" in vars(self):  # it is not, if the event loop never got to `begin`
             self._display.close()
         self._signals.close()

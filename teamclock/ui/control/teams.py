@@ -137,7 +137,7 @@ class TeamsController(QObject):
         self.figures.reader.drop()
 
     def _change(self, change: Callable[[TeamsEditing], object], *, reset: bool = False) -> None:
-        """Apply `change` unless its value is wrong; show the teams; `reset`: another is chosen."""
+        """Apply `change` but no wrong value; show the result; `reset` the form for another team."""
         if self.editing is None or self.page is None:
             return
         self._clear_messages()

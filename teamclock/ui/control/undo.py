@@ -57,7 +57,7 @@ class UndoController(QObject):
     def show_done(self, words: str, back: Undo | None = None, *, offered: bool = True) -> None:
         """Show what was done, and the queue after it.
 
-        `back` undoes what was done, None if that is impossible; `offered` shows a button for it.
+        `back` undoes what was done, None if nothing can; `offered` shows a button for it.
         """
         if back is not None:
             self._undo_stack.keep(back)

@@ -115,7 +115,7 @@ class ComposePanel(PanelPart):
         self.route.choose(self._composing.giver, self._composing.receiver)
         if item is not None:
             self.route.choose(item.giver, item.receiver)
-            # An item stays with its giver, and once handed off with its receiver.
+            # An edit changes no giver, and the receiver of a draft alone.
             self.route.fix(giver=True, receiver=item.status is not Status.DRAFT)
             self.form.fill(item.note)
             self.draft.hide()
@@ -273,7 +273,7 @@ class ComposePanel(PanelPart):
         self._carry_out(draft=self.item is None or self.item.status is Status.DRAFT)
 
     def _carry_out(self, *, draft: bool) -> None:
-        """Call `take`, and close the form if it succeeds; if nothing was edited, only close it.
+        """Call `take`, as a draft if `draft`; close the form on success, or if nothing was edited.
 
         While another program holds the queue the form is disabled, and `take` is called again.
         """

@@ -161,7 +161,7 @@ class QueueList(Listing):
         usual = lines if usual is None else usual
         old_columns = self._delegate.columns()
         self._delegate.measure(usual)
-        facts = facts_in(None if has_reader() else old_columns)  # by which a row counts as changed
+        facts = facts_in(None if has_reader() else old_columns)  # a reader is told every change
         # Where no row is shown, as far from now, `usual` still holds the page's rows.
         if self._model.show_lines(lines, usual if lines else (), self._rows_to_announce, facts):
             self._choose(None if current is None else current.item.uid, selected)

@@ -254,7 +254,7 @@ def _button(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool
 def _first_line(
     line: Box, form: RowForm, mine: Widths, sizes: Sizes
 ) -> tuple[Box, Box | None, Box | None]:
-    """Return the boxes of title, urgency, suggestion; None for a pill (the last first) left out."""
+    """Return the boxes of title and pills; None for a pill without space, first the suggestion."""
     least = min(mine.title, _LEAST_EMS * sizes.em)
     urgency, asks = mine.urgency, mine.asks if form.asks else 0
     space = line.width - sum(_NEAR + pill for pill in (urgency, asks) if pill)
@@ -288,7 +288,7 @@ def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
 
 
 def _age(row: Box, page: Columns, mine: Widths, sizes: Sizes, taken: float) -> Box | None:
-    """Return the box of the age: beside the bars, or at the right of a column without bars.
+    """Return the box of the age, or None: beside the bars, or else at the right of the column.
 
     `taken` is the width that the button of a selected row takes from the column.
     """
