@@ -148,7 +148,7 @@ class Driver(QObject):
             self._fail(error)
 
     def _take_page(self, page: Page, now: Instant) -> None:
-        """Store a page, and read its context unless a later event of the loop will do so."""
+        """Store a page; read its suggestions and meetings unless a later event of the loop will."""
         if self._wants_context and self._has_context:
             self._read_context(page, now)
         self._page = page

@@ -116,7 +116,7 @@ class NoticesController(QObject):
 
     @Slot(str, object, str)
     def _act(self, key: str, action: Action, token: str) -> None:
-        """Carry out the action of the notice with this key.
+        """Carry out the action of the notice with this key; each but Snooze also dismisses it.
 
         `token` is the desktop's activation token, with which the window may come to the front.
         """

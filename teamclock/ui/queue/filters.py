@@ -185,7 +185,7 @@ class Filters(QWidget):
         return QSize(self.least_width(), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        """Show the search field if it is used, and beside it the chips if there is space."""
+        """Show the search field if it is used; beside it chips and teams, or else one drop-down."""
         has_search = self._search_asked or bool(self.search.text()) or self.search.hasFocus()
         search = self.search.minimumWidth() + BETWEEN if has_search else 0
         is_wide = search + self._full_width() <= self._space
