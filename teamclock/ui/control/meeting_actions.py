@@ -70,7 +70,7 @@ class MeetingActions(QObject):
         """
 
         def begin() -> object:
-            self._inbox.refuse_read_only()
+            self._inbox.refuse_read_only()  # raises if nothing can be written
             return action()
 
         def go_on(made: object) -> None:
