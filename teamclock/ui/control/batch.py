@@ -28,8 +28,8 @@ class Batch:
     def go_on(self, now: Instant) -> None:
         """Take the step with the remaining items at the instant `now`.
 
-        Raises BusyError or DataError if the queue cannot be written; the remaining items are
-        retained.
+        Raise BusyError or DataError if the queue cannot be written; the remaining items are
+        retained. An item whose step is refused is skipped.
         """
         self.now = now
         while self._remaining:

@@ -20,7 +20,11 @@ _MARGIN = 4 * DAY  # so that time without work at the edge of a view is known in
 def board(
     session: Session, moment: Moment, view: View, queue: Queued, *, seconds: bool = False
 ) -> Board:
-    """Return the board of a session at a moment, for a view; `seconds` lets clocks show seconds."""
+    """Return the board of a session at a moment, for a view; `seconds` lets clocks show seconds.
+
+    “Coming up” (`ahead`) begins at the instant that is looked at; over a day from now, at the start
+    of its day.
+    """
     seen = moment if view.scrub is None else session.moment(view.scrub)
     far = is_far(view, moment.now)
     ahead_start = first_instant(seen.viewer, seen.here.day) if far else seen.now

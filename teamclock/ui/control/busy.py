@@ -153,7 +153,7 @@ class BusyController(QObject):
             self.trouble.emit(sentences(*new))
 
     def wait(self, most_s: float | None = None) -> None:
-        """Wait until the running job has ended, at most `most_s` seconds."""
+        """Wait until the running job has ended, at most `most_s` seconds; None waits for ever."""
         if self._thread is not None:
             self._thread.join(most_s)
 

@@ -51,7 +51,7 @@ class BusyFiles(QObject):
 
     @Slot(object)
     def _show(self, looked: "BusyLook") -> None:
-        """Show the added files, each with its team, the time of its reading, and its error."""
+        """Show the added files, each with whose it is, when it was last read, and its error."""
         troubles = {trouble.file: trouble.short for trouble in looked.troubles}
         names = {team.id: team.name for team in self._session.roster.teams}
         seen = viewpoint(self._session.viewer(), self._busy.at)

@@ -77,7 +77,10 @@ class CalendarKeeper(QObject):
 
     @Slot(object)
     def _failed(self, error: TeamclockError) -> None:
-        """Emit `trouble` for a new error, and let the next board try again."""
+        """Emit `trouble` for a new error, and let the next board try again.
+
+        Emit nothing while another program holds the queue, which soon passes.
+        """
         self._written_facts = None
         words = str(error)
         if words != self._shown_trouble and not isinstance(error, BusyError):

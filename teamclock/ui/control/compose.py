@@ -125,7 +125,7 @@ class ComposeController(QObject):
         return form
 
     def _save(self, data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - a callback
-        """Save the fields of the form, as a new item if it edits none.
+        """Save the fields of the form, as a new item if it edits none: a draft, or handed off.
 
         Raise TeamclockError if the step is refused or the queue cannot be written.
         """

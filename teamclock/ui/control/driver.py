@@ -48,11 +48,11 @@ class Driver(QObject):
         self._view, self._filter = View(first_day=first_day_of_week()), Filter()
         self._slot: ProposedSlot | None = None
         self._page: Page | None = None  # None: the queue was not read yet
-        self._read_at = Instant(-MINUTE)  # the first tick reads
+        self._is_hidden, self._read_at = False, Instant(-MINUTE)  # so that the first tick reads
         self._damage: Recovery | None = None  # the damage that boards show
         self._other_damage: Recovery | None = None  # the damage that the last check found
         self._read_only, self._reading = "", 0  # why nothing can be written; counts the readings
-        self._wants_context, self._has_context, self._is_hidden = False, True, False
+        self._wants_context, self._has_context = False, True  # show suggestions; they were read
         self._context: PageContext | None = None  # of the page: suggestions and planned meetings
         self._step_ms = MINUTE_MS  # from one board to the next
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -128,7 +128,7 @@ class Driver(QObject):
 
     def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
         """Read the page, then emit `queue_read`, whose receivers may write to the queue."""
-        self._has_context = not in_parts
+        self._has_context = not in_parts  # in parts, `_go_on` reads it
         with self.priority.held():
             self._read_page(now)
             self.queue_read.emit(now)
@@ -148,7 +148,7 @@ class Driver(QObject):
             self._fail(error)
 
     def _take_page(self, page: Page, now: Instant) -> None:
-        """Store a page, and read its context unless a later event of the loop will do so."""
+        """Store a page; read its suggestions and meetings unless a later event of the loop will."""
         if self._wants_context and self._has_context:
             self._read_context(page, now)
         self._page = page
@@ -175,7 +175,7 @@ class Driver(QObject):
         self._wants_context = True
 
     def _fail(self, error: TeamclockError) -> None:
-        """Show why the queue cannot be read; after BusyError, keep the page and try again."""
+        """After BusyError, keep the items and read again soon; else show none, and the reason."""
         if isinstance(error, BusyError):
             self.read_again_soon()
             return
@@ -183,7 +183,7 @@ class Driver(QObject):
         self._offer_ways_out(error, partly=False)
 
     def _offer_ways_out(self, error: TeamclockError, *, partly: bool) -> None:
-        """Offer ways to repair the queue, sought once per error; `partly`: other rows are read."""
+        """Offer ways to repair the queue, sought once per error; `partly`: only some rows fail."""
         known = self._damage
         if known is None or (known.trouble, known.partly) != (str(error), partly):
             from teamclock.app.transfer.safety import recovery  # seldom needed, and slow to import
@@ -247,7 +247,7 @@ class Driver(QObject):
         if written and self._other_damage is not None:
             self.doubted.emit()  # for another check
         if edited or written or self._inbox.why_read_only() != self._read_only:
-            self._renew(in_parts=not edited)
+            self._renew(in_parts=not edited)  # a changed roster is shown at once
 
     def _is_queue_changed(self) -> bool:
         """Return whether another program wrote into the queue, or the queue cannot be read."""
@@ -289,7 +289,7 @@ class Driver(QObject):
             self.board_changed.emit(made._replace(slot=self._slot))
 
     def _queued(self, moment: Moment) -> Queued:
-        """Return the page, with all that gives its items' ages at the instant that is looked at."""
+        """Return what a board shows of the queue, with ages as of the scrub or else of now."""
         at = moment.now if self._view.scrub is None else self._view.scrub
         seen = ItemContext(self._session.calendars, moment.viewer, at, self._session.roster.home)
         page = self._page or Page(self._filter)

@@ -69,7 +69,7 @@ class DropController(QObject):
         return compose.is_shown() and self._is_over(compose.panel, point)
 
     def _item_at(self, point: QPoint) -> Item | None:
-        """Return the item whose row, or whose part of the panel, is at a point of the window."""
+        """Return the item whose row or part of the panel is at a point of the window, or None."""
         rows, part = self._window.lists.queue.list, self._queue.panel.item
         if self._is_over(rows.viewport(), point):
             index = rows.indexAt(rows.viewport().mapFrom(self._window, point))

@@ -43,7 +43,8 @@ class Follower(QObject):
     def _watch(self, paths: list[dict[Path, Identity]]) -> None:
         """Watch the folders and files of some paths, and no others.
 
-        Each path is a mapping from a folder or file to what identifies it.
+        Each path is a mapping from a folder or file to what identifies it. A watch whose name
+        belongs to another folder or file now is set again.
         """
         old, new = _joined(self._paths), _joined(paths)
         stale = {str(place) for place in old if old[place] != new.get(place)}
@@ -56,9 +57,10 @@ class Follower(QObject):
 
     @Slot(str)
     def _notice(self, place: str) -> None:
-        """Emit `changed`, unless a folder further up changed without changing a path.
+        """Emit `changed` if a watched file or its folder changed, or a path leads elsewhere now.
 
-        `place` is the path of the folder or file that Qt reports.
+        `place` is the path of the folder or file that Qt reports. Other changes in a folder further
+        up, such as a new file, are no reason.
         """
         if any(place in _nearest(way) for way in self._paths) or self._has_changed():
             self.changed.emit()
@@ -70,7 +72,7 @@ def _joined(paths: Iterable[dict[Path, Identity]]) -> dict[Path, Identity]:
 
 
 def _nearest(path: dict[Path, Identity]) -> list[str]:
-    """Return the paths of the last two places: a file and its folder, or two folders without it.
+    """Return the paths of a file and its folder; without the file, of the two folders above it.
 
     `path` maps each place from the root of the disk to the file to what identifies it.
     """

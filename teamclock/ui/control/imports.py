@@ -96,7 +96,10 @@ class ImportsController(QObject):
 
     @Slot(bool)
     def _follow(self, seen: bool) -> None:  # noqa: FBT001 - a slot
-        """Close the preview when the window is hidden, because the window shows the result."""
+        """Close the preview, and read no further files, when the window is hidden.
+
+        The result of an import is shown in the window alone.
+        """
         if not seen:
             self._waiting.clear()
             self._close()

@@ -73,7 +73,10 @@ class ItemPanelController(QObject):
 
     @Slot(object, bool)
     def _return_from_form(self, edited: Item | None, had_focus: bool) -> None:  # noqa: FBT001 - a slot
-        """Show the item that was edited, or the list, after the form of a note was left."""
+        """Show the selected items after the form of a note was left.
+
+        If the form `had_focus`, the edited item gets it, or the list after a new item (None).
+        """
         self._show_selection()
         if had_focus and edited is not None:
             self.open(edited)
@@ -94,7 +97,7 @@ class ItemPanelController(QObject):
             self._window.panel.show_rest()
 
     def _show_one(self, item: Item) -> None:
-        """Show an item; if it cannot be read, the next board tries again."""
+        """Show an item, unless a step with the shown one waits; retry a failed read later."""
         part = self.item
         if part is not None and (part.attempts.is_waiting or part.item.uid == item.uid):
             self._window.panel.show_part(part)  # the next board shows what has changed
@@ -170,7 +173,7 @@ class ItemPanelController(QObject):
             self._taker.take_all(ready, payload)
 
     def open(self, item: Item, form: Kind | None = None) -> None:
-        """Show an item and move the focus to it; `form` opens the form of this kind of step."""
+        """Show an item with the focus once the queue is free; `form` opens that step's form."""
         self._undo.again.do(
             lambda: self._taker.view(item, self._now),
             lambda shown: self._open(shown, form),
@@ -199,7 +202,8 @@ class ItemPanelController(QObject):
     def show_board(self, board: Board) -> None:
         """Show the present state of the items in the panel.
 
-        The panel does not change while the user only looks at another instant.
+        The panel does not change while the user only looks at another instant. A selected item that
+        could not be read before is read now.
         """
         self._now = board.moment.now
         old_reading, self._reading = self._reading, board.queue.reading
@@ -230,9 +234,10 @@ class ItemPanelController(QObject):
     def _follow(
         self, part: "ItemPanel", old: Item, payload: "Payload", shown: "ItemView | None"
     ) -> None:
-        """Show an item after a step; return to the list if the item waits for another team now.
+        """Show an item after a step; return to the list if it was snoozed or its court changed.
 
         `old` is the item before the step; `shown` None means that a later board shows the item.
+        Ticking a next action leaves the open form and the focus as they are.
         """
         from teamclock.domain.payloads import kind_of
 

@@ -42,5 +42,5 @@ class KeptPage(Generic[PageT]):
         if old is not None:
             old.deleteLater()
         made = self._page = self._make(look)
-        self._look, made.is_kept = look, True
+        self._look, made.is_kept = look, True  # so that closing does not delete it
         return made

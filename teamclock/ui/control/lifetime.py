@@ -33,13 +33,13 @@ class Lifetime(QObject):
         self._resident = Resident(start, program.session.now, program.window)
         self._signals = Signals(program.window)
         self._signals.end_asked.connect(self._end_quickly)
-        self._signals.went_on.connect(self._resident.look)
+        self._signals.went_on.connect(self._resident.look)  # whether the clock jumped meanwhile
         self._resident.raise_asked.connect(self.raise_window)
         self._resident.new_asked.connect(self._write_item)
         self._resident.open_asked.connect(self._open)
         self._resident.end_asked.connect(self._end)
         self._resident.woke.connect(program.driver.tick)
-        self._resident.set_back.connect(program.driver.tick)
+        self._resident.set_back.connect(program.driver.tick)  # the clock
         self._resident.trouble.connect(program.window.banner.show_trouble)
         program.driver.board_changed.connect(self._note_board)
         self._mode = Mode.DAY  # of the last board's view, for the next start
@@ -67,7 +67,7 @@ class Lifetime(QObject):
 
         self._resident.begin(os.environ)
         self._display = Display(self._program.window)
-        self._display.lost.connect(self.keep)
+        self._display.lost.connect(self.keep)  # the connection to the desktop
         self._load_texts()
         self._program.dialogs.settings.restart_asked.connect(self.restart)
         if self._start.composing:
@@ -116,7 +116,7 @@ class Lifetime(QObject):
         At log-out the window stays open meanwhile.
         """
         self._store_window()  # first, because this needs no queue
-        with self._program.inbox.last_chance():
+        with self._program.inbox.last_chance():  # waits up to 1 s while others hold the queue
             if self._program.is_finished:  # else the program ends before all was connected
                 self._program.dialogs.keep_teams()
                 self._program.queue.keep_at_the_end()
@@ -172,6 +172,6 @@ class Lifetime(QObject):
         self._app.saveStateRequest.disconnect(self._prevent_restart)
         self._store_window()
         self._resident.end()
-        if "_display" in vars(self):
+        if "_display" in vars(self):  # it is not, if the event loop never got to `begin`
             self._display.close()
         self._signals.close()

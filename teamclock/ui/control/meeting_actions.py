@@ -52,7 +52,10 @@ class MeetingActions(QObject):
         self._session, self._inbox, self._again, self._steps = session, inbox, again, steps
 
     def planning(self, here: MeetingContext) -> Planning:
-        """Return all that the panel needs to show a proposed meeting."""
+        """Return all that the panel needs to show a proposed meeting.
+
+        The functions return the items to speak about, and the seconds left for meetings in a week.
+        """
         return Planning(
             here,
             self._session.calendars,
@@ -67,11 +70,11 @@ class MeetingActions(QObject):
         """
 
         def begin() -> object:
-            self._inbox.refuse_read_only()
+            self._inbox.refuse_read_only()  # raises if nothing can be written
             return action()
 
         def go_on(made: object) -> None:
-            part.take_up()
+            part.take_up()  # enables it again
             part.show_trouble("")
             done(made)
 

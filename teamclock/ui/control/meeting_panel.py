@@ -41,7 +41,7 @@ class MeetingPanel(QObject):
     def show(self, part: PanelPart) -> None:
         """Put a part into the panel; a hidden panel stays hidden, unlike with `enter`."""
         shown = self._window.panel.part()
-        if not isinstance(shown, FootPart):
+        if not isinstance(shown, FootPart):  # which all parts for meetings are
             self._part_before = shown
         self._window.panel.show_part(part)
 
@@ -60,7 +60,10 @@ class MeetingPanel(QObject):
 
     @Slot()
     def leave(self) -> None:
-        """Return to where the part was entered: to the panel's part before it, or the lists."""
+        """Return to where the part was entered: to the panel's part before it, or the lists.
+
+        The part before it is put into the panel again also on a return to the lists.
+        """
         self._restore_view()
         if self._part_before is not None:
             self._window.panel.show_part(self._part_before)
@@ -72,7 +75,11 @@ class MeetingPanel(QObject):
         self._came_from_panel = False
 
     def _restore_view(self) -> None:
-        """Remove the proposed time; restore the view, unless the user has changed it since."""
+        """Remove the proposed time; restore the view, unless the user has changed it since.
+
+        Nothing happens without a view to restore, or if the tab of meetings is shown, which shows a
+        time of its own.
+        """
         view, self._former_view = self._former_view, None
         if view is not None and not self._window.meetings.is_shown():
             self._driver.propose(None, view if self.view == self._proposed_view else self.view)

@@ -182,7 +182,7 @@ class MeetingsController(QObject):
             self._update_planned_part(rows, here)
 
     def _update_planned_part(self, rows: tuple[PlannedRow, ...], here: MeetingContext) -> None:
-        """Show the meeting in the panel as it is now; leave it if it is no longer planned."""
+        """Show the panel's meeting as it is now; leave it if unplanned, unless a form is open."""
         part = vars(self).get("planned_part")
         if part is None or part.row is None or not self._panel.shows(part):
             return
@@ -289,12 +289,12 @@ class MeetingsController(QObject):
 
     @Slot()
     def _show_kept(self) -> None:
-        """Show the list with a series that was just planned, and propose its continuation."""
+        """Show a series just planned in the list, if the tab is shown; request a continuation."""
         self.part.ask_anew()
         if self._window.meetings.is_shown():
             self.page.show_tab(Tab.PLANNED)
 
     @Slot(object)
     def _show_logged(self, meeting: Meeting) -> None:
-        self.planned_part.forget(meeting)  # drops what was typed for the record
+        self.planned_part.forget(meeting)  # drops what was typed for its record, now stored
         self._update(self._session.now())

@@ -116,7 +116,7 @@ class NoticesController(QObject):
 
     @Slot(str, object, str)
     def _act(self, key: str, action: Action, token: str) -> None:
-        """Carry out the action of the notice with this key.
+        """Carry out the action of the notice with this key; each but Snooze also dismisses it.
 
         `token` is the desktop's activation token, with which the window may come to the front.
         """
@@ -129,7 +129,10 @@ class NoticesController(QObject):
 
     @Slot(object)
     def _show(self, message: Message) -> None:
-        """Show a notice in the window, because no service could; a hidden window shows it later."""
+        """Show a notice in the window, because no service could; a hidden window shows it later.
+
+        For the test notice of the settings, only say so there.
+        """
         if message.boundary == _TEST:
             self.tested.emit(_("No notification service answers: notices are shown here"))
             return

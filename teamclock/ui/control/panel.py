@@ -32,7 +32,7 @@ class PanelController(QObject):
         self._window = window
         self._board: Board | None = None
         self.ahead = AheadPart(window.look)
-        window.panel.rest_with(self.ahead)
+        window.panel.rest_with(self.ahead)  # shown while nothing is selected
         window.timeline.team_asked.connect(self.show_team)
 
     @cached_property

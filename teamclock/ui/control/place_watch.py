@@ -94,7 +94,11 @@ class _FolderFollower(QObject):
 
 
 def _folders(place: Path) -> dict[str, Identity]:
-    """Return the paths of the folders to watch, with their identities; links are left out."""
+    """Return the paths of the folders to watch for a share at `place`, with their identities.
+
+    These are its parent, the folder itself, and those of its desks; links and missing folders are
+    left out.
+    """
     desks: list[Path] = []
     with suppress(OSError), os.scandir(place) as entries:  # OSError: the folder cannot be reached
         named = (entry for entry in entries if DESK.fullmatch(entry.name))

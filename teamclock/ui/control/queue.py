@@ -91,7 +91,8 @@ class QueueController(QObject):
     def steps(self, items: Sequence[Item], kind: Kind) -> None:
         """Take a step with each item; if the step has fields, show its form in the panel.
 
-        Editing a note, planning a meeting and ticking take the first item alone.
+        Editing a note, planning a meeting and ticking take the first item alone. A read-only queue
+        takes none.
         """
         from teamclock.domain.payloads import payload_without_form
 
@@ -111,7 +112,7 @@ class QueueController(QObject):
             self.open(items[0], kind)
 
     def _tick(self, item: Item) -> None:
-        """Mark the first next action of an item that is not done as done."""
+        """Mark as done the first of an item's next actions that is not done yet."""
         from teamclock.domain.payloads import Tick
 
         if item.next_open is not None:

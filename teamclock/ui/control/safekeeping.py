@@ -78,7 +78,7 @@ class Safekeeping(QObject):
             self._check(now)
 
     def _check(self, now: Instant) -> None:
-        """Check the queue, and emit the result; runs in the thread."""
+        """Check the queue, and emit the damage or None; runs in the thread."""
         from teamclock.app.transfer.safety import recovery_needed
 
         with suppress(TeamclockError):  # the driver reports an unreadable queue

@@ -182,7 +182,7 @@ class SettingsController(QObject):
 
     @Slot(str)
     def show_done(self, words: str) -> None:
-        """Show on an open page that a request was carried out."""
+        """Show on an open page that a request was carried out, which may have added a backup."""
         if self.page is not None:
             self.page.show_done(words)
             self.show_backups()

@@ -102,7 +102,7 @@ class SharingController(QObject):
     def _follow(self, facts: dict[str, str], now: Instant) -> None:
         """Run the rounds of the share in `facts`; start one now if a step is not shared yet.
 
-        No round is started while this run of the program joins a share.
+        No round is started while this run of the program joins a share, or after `hold`.
         """
         place = (facts["place"], facts["share"]) if facts else None
         if place != self._place:
@@ -157,7 +157,10 @@ class SharingController(QObject):
                 self._show(news.at)
 
     def _show(self, now: Instant) -> bool:
-        """Show the state of the share at `now`; return whether there are steps not yet shared."""
+        """Show the state of the share at `now`, also in an open dialog of the steps not taken.
+
+        Return whether there are steps not yet shared; False without a share.
+        """
         from teamclock.app.share_state import sharing_state
         from teamclock.present.share_mark import mark_text
 

@@ -100,7 +100,8 @@ class StepTaker:
         """Take a step with an item of revision `rev`, and return the item after it.
 
         Return None if another program holds the queue just after the step; a later board shows the
-        item. Raise TeamclockError if the step is refused or cannot be stored.
+        item. Raise TeamclockError if the step is refused or cannot be stored. The record of a
+        meeting is stored with the meetings, in which `rev` has no part.
         """
         from teamclock.domain.payloads import LogSync, kind_of
 
@@ -125,7 +126,10 @@ class StepTaker:
         return self._inbox.service(now).step(item, step)
 
     def take_all(self, items: Sequence[Item], payload: "Payload") -> None:
-        """Take a step with each item, and show the first refusal after all were tried."""
+        """Take a step with each item, and show the first refusal after all were tried.
+
+        While another program holds the queue, the remaining items wait.
+        """
         from teamclock.domain.payloads import kind_of
 
         batch = Batch(
@@ -158,7 +162,10 @@ class StepTaker:
     def _show_done(
         self, items: tuple[Item, ...], kind: Kind, now: Instant, *, chosen: bool = True
     ) -> None:
-        """Show what was done with the items, offer to undo it, and select the first item."""
+        """Show what was done with the items, offer to undo it, and select the first item.
+
+        A tick selects none, nor does any step unless `chosen`. Undo withdraws a new draft.
+        """
         undo = Batch(items, self._withdraw if kind is Kind.CREATE else self._undo_step)
         self._undo.show_done(
             done_words(self.seen(now), kind, items), partial(self._take_back, undo)

@@ -44,6 +44,7 @@ def connect_form(
         omitted = list[date]()
 
         def edit(editing: TeamsEditing) -> None:
+            # Sets `omitted` too: only `change` has the teams with the unsaved changes.
             omitted[:] = own_hours(editing, days) if on and len(days) > 1 else ()
             wanted = [day for day in days if day not in omitted]
             editing.edit(ticks(editing, wanted, suggested(editing).days, on=on))

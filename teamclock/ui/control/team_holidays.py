@@ -89,7 +89,10 @@ class TeamHolidays(QObject):
 
 
 def _read(place: HolidayPlace) -> FoundHolidays:
-    """Return the holidays of a place, or why there are none; runs in the worker."""
+    """Return the holidays of a place, or why there are none; runs in the worker.
+
+    A region that the team file does not name counts only if it has holidays of its own.
+    """
     try:
         region = place.region if place.named else own_region(place.country, place.region)
         days = [day for year in place.years for day in _of_year(place.country, region, year)]
@@ -120,7 +123,7 @@ def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:
     """Return the holidays as suggestions; of several on one date only the first is suggested."""
     by_day: dict[date, SuggestedDay] = {}
     for holiday in holidays:
-        names = dict.fromkeys((holiday.local_name, holiday.name))
+        names = dict.fromkeys((holiday.local_name, holiday.name))  # one, if both are the same
         by_day.setdefault(
             holiday.date, SuggestedDay(holiday.date, " ".join(names), is_ticked(team, holiday))
         )

@@ -31,7 +31,7 @@ class TeamPlaces:
         return taken(self._known, typed, now)
 
     def own(self, viewer: TimeZone, now: Instant) -> FoundCity | None:
-        """Return the city of the viewer's zone, or None."""
+        """Return the city of the viewer's zone, or None; UTC for the system's unnamed zone."""
         return self.take("UTC" if viewer is SYSTEM else zone_key(viewer), now)
 
     def countries(self) -> Sequence[tuple[str, str]]:

@@ -85,7 +85,7 @@ class TeamsController(QObject):
         return page
 
     def _begin(self) -> None:
-        """Show the unsaved changes, or the file as it is now if there are none."""
+        """Show the unsaved changes, else the file as it is now; nothing if it cannot be read."""
         assert self.page is not None
         self._clear_messages()
         chosen = None if self.editing is None else self.editing.chosen
@@ -101,7 +101,7 @@ class TeamsController(QObject):
             self._show()
 
     def _load_unsaved(self) -> TeamsEditing | None:
-        """Return changes that were unsaved when the program ended, with a note; None for none."""
+        """Return changes that a former run left unsaved, and tell the user; None for none."""
         assert self.page is not None
         self._saving.content()  # raises DataError for a file that cannot be edited
         editing = self.unsaved.take(self._session.roster.home, self._typed)
@@ -131,13 +131,13 @@ class TeamsController(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        """Store the unsaved changes, because the page is closed."""
+        """Store the unsaved changes, and end the job for the figures: the page is closed."""
         self.keep()
         self.page = None
         self.figures.reader.drop()
 
     def _change(self, change: Callable[[TeamsEditing], object], *, reset: bool = False) -> None:
-        """Apply `change` to the editing and show the result; `reset` the form for another team."""
+        """Apply `change` but no wrong value; show the result; `reset` the form for another team."""
         if self.editing is None or self.page is None:
             return
         self._clear_messages()
@@ -221,7 +221,7 @@ class TeamsController(QObject):
             return
         shown = self.editing.chosen
         if self.editing.undo():
-            self._change(lambda _editing: None, reset=self.editing.chosen != shown)
+            self._change(lambda _editing: None, reset=self.editing.chosen != shown)  # only shows
             return
         if self._attempt(self._saving.undo):
             self._begin()
@@ -229,14 +229,14 @@ class TeamsController(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Write the changes; if one has an error, show it below its field and write nothing."""
+        """Write the changes; write none if one has an error, or if the file changed: then ask."""
         if self.editing is None or self.page is None or self._is_half_typed():
             return
         self._clear_messages()
         if not self.editing.changes:
             return
         try:
-            trouble = self._saving.write(self.editing)
+            home_trouble = self._saving.write(self.editing)  # "" if the user's team is set too
         except ValueProblemError as error:
             self._choose(error.team or self.editing.chosen or "")
             self._show_wrong(error.key, error.text, str(error))
@@ -249,7 +249,7 @@ class TeamsController(QObject):
             self.editing = self._saving.read(self.editing.chosen)
             self._show()
             self.roster_changed.emit()
-            self.page.show_trouble(trouble)
+            self.page.show_trouble(home_trouble)
 
     def _is_half_typed(self) -> bool:
         """Take what is typed; return whether a text has an error, and show the first such team."""
@@ -272,7 +272,7 @@ class TeamsController(QObject):
         shown = editing.chosen
         if not self._attempt(lambda: self._saving.follow(editing, conflict, mine=mine)):
             return
-        self._change(lambda _editing: None, reset=editing.chosen != shown)
+        self._change(lambda _editing: None, reset=editing.chosen != shown)  # only shows
         self.roster_changed.emit()
         if mine:
             self.save()
@@ -285,7 +285,7 @@ class TeamsController(QObject):
 
     @Slot()
     def _show(self) -> None:
-        """Show the teams with all changes, and request what the changes would do."""
+        """Show the teams with all changes and offered holidays; request what the changes do."""
         if self.page is None or self.editing is None:
             return
         self.unsaved.store(self.editing, self._typed)

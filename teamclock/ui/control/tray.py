@@ -143,7 +143,10 @@ class TrayController(QObject):
             self.watch.look()
 
     def may_close(self) -> bool:
-        """Return whether closing the window ends the program; if not, hide or minimise it."""
+        """Return whether closing the window ends the program, which then quits soon.
+
+        If not, hide the window, with a notice that the program continues, or minimise it.
+        """
         action = close_action(self.watch.look(), self._session.settings.close)
         if action is CloseAction.QUIT:
             QTimer.singleShot(0, self._app, self._app.quit)

@@ -55,7 +55,10 @@ class UndoController(QObject):
         window.undo_asked.connect(self.undo)
 
     def show_done(self, words: str, back: Undo | None = None, *, offered: bool = True) -> None:
-        """Show what was done; `back` undoes it, and `offered` shows a button for that."""
+        """Show what was done, and the queue after it.
+
+        `back` undoes what was done, None if nothing can; `offered` shows a button for it.
+        """
         if back is not None:
             self._undo_stack.keep(back)
         self._driver.refresh()

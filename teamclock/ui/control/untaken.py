@@ -23,7 +23,8 @@ from teamclock.ui.window.window import Window
 class UntakenController(QObject):
     """Opens the dialog of the steps that were not taken, and carries out its requests.
 
-    Such a step of this desk lost against a step of another desk.
+    Such a step was refused when desks were synchronized, for example because a step of another desk
+    with the same item was chosen.
     """
 
     def __init__(self, session: Session, inbox: Inbox, driver: Driver, window: Window) -> None:
@@ -53,7 +54,7 @@ class UntakenController(QObject):
         self.dialog = None
 
     def renew(self, queue: Queue, state: SharingState, now: Instant) -> None:
-        """Show the steps that were not taken, and the errors of a state, in an open dialog."""
+        """Show in an open dialog the steps that were not taken, and the errors of the share."""
         if self.dialog is not None:
             session = self._session
             seen = ItemContext(session.calendars, session.viewer(), now, session.roster.home)
@@ -87,7 +88,7 @@ class UntakenController(QObject):
 def _place_words(queue: Queue) -> str:
     """Return the message on where a queue is shared, and by which code others know the desk."""
     facts = share_facts.facts(queue)
-    code = facts.get(f"code {facts['desk']}", facts["code"])
+    code = facts.get(f"code {facts['desk']}", facts["code"])  # as in the share, else as wished
     return _("Shared at {place}. This desk is {code}.").format(
         place=plain(facts["place"]), code=plain(code)
     )

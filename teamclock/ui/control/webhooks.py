@@ -50,7 +50,7 @@ class WebhookController(QObject):
         self.rows: WebhookRows | None = None
         self._is_flushing = self._is_busy = False  # busy: with a request of the card
         self.flushes, self.requests = Worker(session, inbox, self), Worker(session, inbox, self)
-        self.looks = Worker(session, inbox, self)
+        self.looks = Worker(session, inbox, self)  # each reads the state of the webhooks
         self.flushes.found.connect(self._end_flush)
         self.flushes.failed.connect(self._fail_flush)
         self.requests.found.connect(self._end_request)
@@ -195,7 +195,10 @@ class WebhookController(QObject):
 
     @Slot(object)
     def _end_request(self, news: "HookNews") -> None:
-        """Show the result of a request, and the state of the webhooks after it."""
+        """Show the result of a request, and the state of the webhooks after it.
+
+        The fields of a webhook that was added are closed; a removal can be undone.
+        """
         self._is_busy = False
         if news.added and self.rows is not None:
             self.rows.open_fields(wanted=False)

@@ -115,6 +115,7 @@ class ComposePanel(PanelPart):
         self.route.choose(self._composing.giver, self._composing.receiver)
         if item is not None:
             self.route.choose(item.giver, item.receiver)
+            # An edit changes no giver, and the receiver of a draft alone.
             self.route.fix(giver=True, receiver=item.status is not Status.DRAFT)
             self.form.fill(item.note)
             self.draft.hide()
@@ -166,7 +167,7 @@ class ComposePanel(PanelPart):
         for words in (self.reach, self.reason, self.trouble):
             words.setFont(look.type.small)
 
-    def resizeEvent(self, event: "QResizeEvent") -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # limits the height of the foot
         super().resizeEvent(event)
         self.low.fit_into(self.height(), self.space())
 
@@ -199,7 +200,7 @@ class ComposePanel(PanelPart):
 
     @Slot()
     def _store_typed(self) -> None:
-        """Store the texts that have been edited, at each change of a field."""
+        """Store the edited texts, and update messages and buttons, at each change of a field."""
         typed = {key: text for key, text in self._typed().items() if text != self._unedited[key]}
         self._texts.keep(*self._key(), typed)
         self.trouble.hide()
@@ -229,7 +230,7 @@ class ComposePanel(PanelPart):
 
     @Slot()
     def accept(self) -> None:
-        """Hand off a new item, or save an edit; do nothing while the note lacks something."""
+        """Hand off a new item or save an edited one; do nothing while the note lacks something."""
         if self.primary.isEnabled():
             self._carry_out(draft=self.item is not None and self.item.status is Status.DRAFT)
 
@@ -242,7 +243,8 @@ class ComposePanel(PanelPart):
     def go_back(self) -> None:
         """Leave the form: a new item is saved as a draft, and the texts of an edit stay stored.
 
-        A new item is not saved if nothing was typed, or if its saving has just been refused.
+        A new item is not saved if nothing was typed, or if its saving has just been refused. While
+        a save waits for the queue, nothing happens.
         """
         if self.attempts.is_waiting:
             return
@@ -271,7 +273,7 @@ class ComposePanel(PanelPart):
         self._carry_out(draft=self.item is None or self.item.status is Status.DRAFT)
 
     def _carry_out(self, *, draft: bool) -> None:
-        """Call `take`, and close the form if it succeeds; if nothing was edited, only close it.
+        """Call `take`, as a draft if `draft`; close the form on success, or if nothing was edited.
 
         While another program holds the queue the form is disabled, and `take` is called again.
         """

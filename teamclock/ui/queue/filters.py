@@ -79,7 +79,7 @@ class Filters(QWidget):
         row = QHBoxLayout(self)
         remove_margins(row, BETWEEN)
         row.addStretch(1)
-        row.addWidget(self.search, 1000)
+        row.addWidget(self.search, 1000)  # gets all spare space, up to its maximum width
         chips = QHBoxLayout()
         chips.setSpacing(TIGHT)
         for chip in self.chips.values():
@@ -134,7 +134,10 @@ class Filters(QWidget):
         return numbers.get(which, 0)
 
     def _options(self) -> tuple[list[tuple[Filter, str]], ...]:
-        """Return the parts of the drop-down: the states, and the teams if the state has teams."""
+        """Return the parts of the drop-down: the states, and the teams if the state has teams.
+
+        “Snoozed” is there always, since the list of teams, which also offers it, is hidden then.
+        """
         states = [
             (self._filter_of(which), chip.text())
             for which, chip in self.chips.items()
@@ -182,7 +185,7 @@ class Filters(QWidget):
         return QSize(self.least_width(), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
-        """Show the search field if it is used, and beside it the chips if there is space."""
+        """Show the search field if it is used; beside it chips and teams, or else one drop-down."""
         has_search = self._search_asked or bool(self.search.text()) or self.search.hasFocus()
         search = self.search.minimumWidth() + BETWEEN if has_search else 0
         is_wide = search + self._full_width() <= self._space
@@ -251,7 +254,7 @@ class Filters(QWidget):
     @Slot()
     def _leave(self) -> None:
         """Clear the search and leave its field; the state and the team stay."""
-        self._settle.stop()
+        self._settle.stop()  # the delay after typing: the request is emitted now
         with QSignalBlocker(self.search):
             self.search.clear()
         self._ask()

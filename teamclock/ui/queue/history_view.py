@@ -36,7 +36,8 @@ class HistoryView(Prose):
     def _show_line(self, seen: ItemContext, group: Sequence[Event], me: str) -> None:
         """Show who took a step and when, then the text of the step.
 
-        `group` is one event, or successive ticks by one person, which share a line.
+        `group` is one event, or successive ticks by one person, which share a line. `me` is the
+        user's name, "" if it is not known.
         """
         last, small = group[-1], self._look.type.small
         is_own = bool(me) and last.by == me

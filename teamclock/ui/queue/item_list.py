@@ -62,7 +62,7 @@ class QueueDelegate(QStyledItemDelegate):
     def columns(self, lines: Sequence[RowText] | None = None) -> Columns | None:
         """Return the columns for `lines`; for None the columns that were computed last."""
         sheet = None if lines is None else self.sheet(lines)
-        return sheet.columns if sheet else self._columns and self._columns[2]
+        return sheet.columns if sheet else self._columns and self._columns[2]  # of the cache
 
     def _widest_needs(self, fonts: RowFonts, lines: Sequence[RowText], sight: range) -> Needs:
         """Return the widths that the usual rows and the rows in `sight` of `lines` need."""
@@ -71,6 +71,7 @@ class QueueDelegate(QStyledItemDelegate):
         return self._need[1].and_of(fonts.needs([lines[row] for row in sight]))
 
     def paint(self, painter: "QPainter", option: "QStyleOptionViewItem", index: Index) -> None:
+        """Paint the line of a row, with the fonts and columns that all rows share (the sheet)."""
         model = index.model()
         sheet = self.sheet(model.lines) if isinstance(model, QueueModel) else None
         if sheet is None or not isinstance(model, QueueModel):
@@ -106,7 +107,7 @@ class QueueDelegate(QStyledItemDelegate):
 
     def row_height(self) -> int:
         """Return the height of a row in pixels."""
-        return 48 if self._fonts is None else self._fonts.sizes.row
+        return 48 if self._fonts is None else self._fonts.sizes.row  # None before `apply_theme`
 
     def on_button(self, index: Index, point: QPointF) -> bool:
         """Return whether a point, in pixels of the viewport, is on the button of a row."""
@@ -141,7 +142,7 @@ class QueueList(Listing):
         self.setAccessibleName(_("Items"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
-        self.hovered = -1
+        self.hovered = -1  # the row below the pointer, -1 for none
         self.activated.connect(self._open)
         self.verticalScrollBar().valueChanged.connect(self._ask_for_more)
 
@@ -160,7 +161,7 @@ class QueueList(Listing):
         usual = lines if usual is None else usual
         old_columns = self._delegate.columns()
         self._delegate.measure(usual)
-        facts = facts_in(None if has_reader() else old_columns)  # a reader is told the whole text
+        facts = facts_in(None if has_reader() else old_columns)  # a reader is told every change
         # Where no row is shown, as far from now, `usual` still holds the page's rows.
         if self._model.show_lines(lines, usual if lines else (), self._rows_to_announce, facts):
             self._choose(None if current is None else current.item.uid, selected)
@@ -261,7 +262,7 @@ class QueueList(Listing):
         return super().viewportEvent(event)
 
     def tip_at(self, point: QPoint) -> str:
-        """Return all facts of the row at a point of the viewport as its tooltip; "" beside rows."""
+        """Return the tooltip of the row at a point of the viewport: its texts; "" beside rows."""
         index = self.indexAt(point)
         if not index.isValid():
             return ""

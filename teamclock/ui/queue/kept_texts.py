@@ -25,7 +25,7 @@ class KeptTexts:
         self._open: dict[str, Kind] = {}  # the open form's step, by the uid of its item
 
     def keep(self, uid: str, kind: Kind, typed: Typed) -> None:
-        """Store the values that a form holds now; empty values remove what is stored."""
+        """Store the values that a form holds now; an empty mapping removes what is stored."""
         if typed:
             self._kept[uid, kind] = typed
         else:
@@ -36,7 +36,7 @@ class KeptTexts:
         return self._kept.get((uid, kind), {})
 
     def texts(self) -> Iterator[KeptText]:
-        """Yield the stored texts of all forms, the latest last, but not of new items.
+        """Yield the stored texts of all forms, the one begun last at the end, but not of new items.
 
         New items are saved as drafts when the program ends.
         """

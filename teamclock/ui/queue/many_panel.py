@@ -36,7 +36,10 @@ class ManyPanel(StepsPart):
         self._show_titles()
 
     def show_items(self, seen: ItemContext, items: Sequence[Item], read_only: str = "") -> None:
-        """Show items in their present states; `read_only` says why no step is possible, or ""."""
+        """Show items in their present states; `read_only` says why no step is possible, or "".
+
+        An open form stays open only for the same items.
+        """
         are_others = [item.uid for item in items] != [item.uid for item in self.items]
         self._seen, self.items = seen, tuple(items)
         if are_others:
@@ -62,7 +65,7 @@ class ManyPanel(StepsPart):
         self.steps.show_choices(self._choices(), kind, steps)
 
     def ready(self, kind: Kind) -> tuple[Item, ...]:
-        """Return the items that can take a step of this kind now."""
+        """Return the items that can take a step of this kind now; none before items are shown."""
         seen = self._seen
         if seen is None:
             return ()

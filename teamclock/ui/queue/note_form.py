@@ -44,7 +44,7 @@ class NoteForm(QWidget):
         self.counter = label("", self)
         urgencies = [(each, urgency_words(each)) for each in Urgency]
         self.urgency = Segments(_("Urgency"), urgencies, look, self)
-        self.context = Growing(self, 2)
+        self.context = Growing(self, 2)  # as in the other fields, the least number of lines
         self.next_actions = ActionsEdit(look, self, 3)
         self.links, self.if_then = (Growing(self, 1) for _unused in range(2))
         self.no_links = CheckBox(_("None needed"), look, self)
@@ -166,7 +166,10 @@ class NoteForm(QWidget):
         self.links.set_text("\n".join([*lines_of(typed), *new]))
 
     def _show_due(self, text: str) -> None:
-        """Show a due instant given in UTC seconds as text; "" unchecks Due."""
+        """Show a due instant given in UTC seconds as text; "" unchecks Due.
+
+        A text that is no instant leaves the date and time as they are.
+        """
         self.due.setChecked(bool(text))
         with suppress(ValueError):
             self.when.show_instant(any_instant(int(text)))

@@ -116,8 +116,9 @@ class QueuePage(QWidget):
     def _show_rows(self, queued: Queued, home: TeamId | None, now: Instant) -> None:
         """Show the items as of the instant that the user looks at.
 
-        At another instant than `now` a row's text is made when the row comes into sight. Columns
-        are measured by the texts as of `now`.
+        At another instant than `now`, at which `queued.ages` is not None, a row's text is made when
+        the row comes into sight. Columns are measured by the texts as of `now`, which are stored
+        until another page comes.
         """
         ages, page = queued.ages, queued.page
         if ages is None or self._usual[0] is not page:

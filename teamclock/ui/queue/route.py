@@ -85,7 +85,8 @@ class Route(QWidget):
     def _offer(self, receiver: TeamId) -> None:
         """Offer all teams but the giver as receivers, and select `receiver`.
 
-        If `receiver` is the giver, select the next team of the roster instead.
+        If `receiver` is the giver, select the next team of the roster instead. `changed` is not
+        emitted.
         """
         ids = [team.id for team in self._teams]
         giver = self.giver.team()

@@ -39,6 +39,7 @@ class RowFonts:
         line = max(QFontMetricsF(self.title).height(), em * BASE_LINE / BASE_EM)
         self.sizes = Sizes(em, line, min(QFontMetricsF(self.pill).height() + 4, line))
         fonts = (self.title, self.small, self.late, self.pill, self.button)
+        # The metrics of each of these very objects, and the widths of texts in it.
         self._cached = {id(font): (QFontMetricsF(font), dict[str, float]()) for font in fonts}
 
     def width(self, font: QFont, words: str) -> float:

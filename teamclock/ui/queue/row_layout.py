@@ -166,7 +166,7 @@ def _has_space(page: Columns, need: Needs, sizes: Sizes) -> bool:
 
 
 def _columns(width: float, need: Needs, sizes: Sizes, form: RowForm) -> Columns:
-    """Return the columns of a form, laid out from the right edge; titles get what is left."""
+    """Return the columns that `form` has, laid out from the right edge; titles get what is left."""
     unit = sizes.unit
     end = right = width - EDGE
     gap = _GAP if form.route else EDGE
@@ -254,7 +254,7 @@ def _button(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool
 def _first_line(
     line: Box, form: RowForm, mine: Widths, sizes: Sizes
 ) -> tuple[Box, Box | None, Box | None]:
-    """Return the boxes of title, urgency and suggestion; None for a pill without space."""
+    """Return the boxes of title and pills; None for a pill without space, first the suggestion."""
     least = min(mine.title, _LEAST_EMS * sizes.em)
     urgency, asks = mine.urgency, mine.asks if form.asks else 0
     space = line.width - sum(_NEAR + pill for pill in (urgency, asks) if pill)
@@ -288,7 +288,7 @@ def _bars(row: Box, page: Columns, mine: Widths, sizes: Sizes) -> Box | None:
 
 
 def _age(row: Box, page: Columns, mine: Widths, sizes: Sizes, taken: float) -> Box | None:
-    """Return the box of the age: beside the bars, or at the right of a column without bars.
+    """Return the box of the age, or None: beside the bars, or else at the right of the column.
 
     `taken` is the width that the button of a selected row takes from the column.
     """

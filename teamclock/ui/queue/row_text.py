@@ -143,7 +143,7 @@ def row_text(
 
 
 def _isolated(name: str) -> str:
-    """Return a name in marks that keep a script from the right from turning the arrow beside it."""
+    """Return a name in invisible marks, so that right-to-left letters do not turn the arrow."""
     return name if name.isascii() else f"\u2068{name}\u2069"
 
 

@@ -40,7 +40,7 @@ class StepBar(QWidget):
         self._choices: Sequence[Choice] = ()  # the possible steps, as buttons
         self._all: Sequence[StepEntry] = ()  # all steps, as in the menu
         self._open: Kind | None = None  # the step whose form is open
-        self.further: Sequence[MenuEntry] = ()
+        self.further: Sequence[MenuEntry] = ()  # shown in the menu below the steps
         self.more = IconButton(Icon.DOTS, _("More steps"), look, self, edged=True)
         self.more.clicked.connect(self._show_menu)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

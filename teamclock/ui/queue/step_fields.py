@@ -39,9 +39,12 @@ def lacking(item: Item, payload: Payload, now: Instant) -> str:
 
 
 def payload(kind: Kind, values: Mapping[str, Any]) -> Payload:
-    """Return the payload of a step; `values` are those of the fields of its form, by their keys."""
+    """Return the payload of a step; `values` are those of the fields of its form, by their keys.
+
+    A field that the form shows as several parts gets one text, a line for each part.
+    """
     filled = {key: value for key, value in values.items() if value}
-    if kind is Kind.LOG_SYNC:
+    if kind is Kind.LOG_SYNC:  # its fields for numbers are never empty
         return LogSync(filled.get("summary", ""), filled["minutes"], filled["attendees"])
     texts = {field.key: _joined(field, filled) for field in STEPS[kind].fields if field.parts}
     return payload_of(kind, filled | texts)

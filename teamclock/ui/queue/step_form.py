@@ -95,7 +95,7 @@ class StepForm(QWidget):
             bind_inside(keys, self, self._confirm)
 
     def _remark(self, field: Field) -> QLabel | None:
-        """Return the remark beside a field's label: an urgent item needs a readback. Else None."""
+        """Return the remark that an urgent item needs a readback; None beside other fields."""
         urgency = self._item.note.urgency
         if field.key != "readback" or urgency is Urgency.STEADY:
             return None
@@ -193,7 +193,8 @@ class StepForm(QWidget):
         """Show what `typed` returned, except values of a type that their fields do not take."""
         for key in typed.keys() & self.asked.keys():
             asked, value = self.asked[key], typed[key]
-            value_type = str if asked.text is not _no_text else type(asked.value())
+            takes_text = asked.text is not _no_text
+            value_type = str if takes_text else type(asked.value())
             if value and isinstance(value, value_type):
                 asked.set_value(value)
 

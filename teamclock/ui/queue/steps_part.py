@@ -56,6 +56,7 @@ class StepsPart(PanelPart):
             bind_inside(STEPS[kind].key, self, partial(self.press_key, kind))
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
+        """Limit the height of the foot, whose content scrolls beyond that."""
         super().resizeEvent(event)
         self.low.fit_into(self.height(), self.space())
 

@@ -51,7 +51,7 @@ def _without_surrogates(text: str) -> str:
 
 
 def _latest(texts: list[KeptText]) -> Iterator[KeptText]:
-    """Yield the latest texts, newest first, as long as they have 150,000 characters together."""
+    """Yield the latest texts, newest first, with at most 150,000 characters together."""
     space = _MOST_CHARACTERS
     for text in reversed(texts):
         space -= sum(map(len, text.typed.values())) + len(text.uid)
@@ -61,7 +61,10 @@ def _latest(texts: list[KeptText]) -> Iterator[KeptText]:
 
 
 def load_texts(path: Path, texts: KeptTexts) -> None:
-    """Add the stored texts, except for forms in which something has been typed since."""
+    """Add the stored texts, except for forms in which something has been typed since the start.
+
+    A file that cannot be read adds nothing.
+    """
     with suppress(OSError, DataError):
         rows = read_json(read_regular(path, _MOST_BYTES))
         # The file has the latest text first, `texts` has it last.
@@ -71,7 +74,10 @@ def load_texts(path: Path, texts: KeptTexts) -> None:
 
 
 def _kept_text(row: Any) -> KeptText | None:
-    """Return the text of a row of the file, None if the row is damaged."""
+    """Return the text of a row of the file, None if the row is damaged.
+
+    A text of a new item counts as damaged: such texts are never stored.
+    """
     if not isinstance(row, dict):
         return None
     uid, step, typed = row.get("item"), row.get("step"), row.get("typed")
