@@ -53,7 +53,7 @@ def arranged(
     key = _sort_key(teams, arrangement, _from_home(home, relay), at)
     ids = {team.id: None for team in teams}
     ordered = sorted(ids, key=lambda team: (*_group(team, arrangement, home), key(team)))
-    # The dividing line is below the home team and the pinned teams.
+    # The dividing line is below the home team and the pinned teams; others have (True, True).
     above = sum(_group(team, arrangement, home) != (True, True) for team in ordered)
     return Arranged(tuple(ordered), above if above < len(ordered) else 0)
 

@@ -124,7 +124,7 @@ class Balance(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """Return the verdict on the window."""
+        """Return whether the share of legs with a meeting lies in `band`, by `verdict` below."""
         return verdict(self.month, self.band)
 
 

@@ -112,7 +112,10 @@ def _is_off_work(members: int, kind: int) -> bool:
 
 
 def _rate(members: int, costs: Rates) -> int:
-    """Return the cost of a minute whose bits, such as `_AT_NIGHT`, are `members`; 0 at work."""
+    """Return the cost of a minute whose bits, such as `_AT_NIGHT`, are `members`; 0 at work.
+
+    `costs` are those of a minute by day, at the edges of the day, and at night.
+    """
     by_day, at_the_edges, at_night = costs
     if members & _AT_WORK:
         return 0

@@ -271,7 +271,7 @@ def _distinct(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Mo
 def _at_same_time(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return `Series.same`: the best of the times possible in all `weeks`; None if none is."""
+    """Return `Series.same`, after which `_price` is least; None if no time fits all `weeks`."""
     excused = {week: _excused_teams(terms, week) for week in weeks}
     asked = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {

@@ -116,13 +116,15 @@ class _PossibleMoves:
             return None
         decision = self.decisions.get(parent.uid, TAKEN)
         if decision is TAKEN:
+            # Only moves are in `_states`; the decisions about other entries are in `decisions`.
             return refused(_("what it follows is no move"))
         return orphan_decision(decision)
 
     def _outcome(self, move: LogEntry, on: str) -> FoldState | Decision:
         """Return the state after a move, or why it is refused; `on` is the uid of its parent.
 
-        The free steps between parent and move are taken first.
+        The free steps between the two, which are no moves, are tried first, as long as `_tries`
+        lasts; a later move on the same parent goes on after them.
         """
         (state, index), scene = self._states[on], self._tree.scene
         until = bisect_left(self._keys, move.key)

@@ -234,8 +234,9 @@ def _value_or_refusal(
 ) -> Value | Decision:
     """Return what `make` returns, or the decision if the entry is refused or has to wait.
 
-    The entry is refused if `make` raises an error of a rule or of unreadable data, and if the
-    meeting or series that it names is not taken, which `stands` tells.
+    The entry is refused if `make` raises an error of a rule or of unreadable data. `stands` tells
+    whether the meeting or series that the entry names is taken: if not, the entry is refused; if
+    that is not known yet, it waits.
     """
     try:
         return decision_from_named(entry, stands) or make()

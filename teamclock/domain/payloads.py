@@ -166,7 +166,10 @@ def kind_of(payload: Payload) -> Kind:
 
 
 def payload_of(kind: Kind, data: StoredData) -> Payload:
-    """Return the payload in the data of an event; a missing value is None, or an empty text."""
+    """Return the payload in the data of an event.
+
+    A missing text is empty, a missing flag False; any other missing value is None.
+    """
     return _READ[kind](data)
 
 

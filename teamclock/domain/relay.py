@@ -1,4 +1,4 @@
-"""Compare the orders of the relay by how long an item waits in one round.
+"""Compare the orders of the relay by how long an item waits on its way once around.
 
 Waits are those of the roster's usual week, with each clock held at its offset at an instant.
 """
@@ -34,7 +34,7 @@ class Order(NamedTuple):
 
     @property
     def lap_s(self) -> int | None:
-        """Return how many seconds an item waits in one round; None if one receiver never works."""
+        """Return the seconds that an item waits once around; None if one receiver never works."""
         return lap(self.waits)
 
 

@@ -121,7 +121,7 @@ def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) ->
 def first_new_day(
     turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
 ) -> date:
-    """Return the first date from a turn on with other shared time; `change` is from `moved`."""
+    """Return the first date on which the shared seconds differ by a turn; `change`: of `moved`."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after
@@ -164,7 +164,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
         return keys
 
     def _changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of shared hours with `other`, or of the wait of a handoff to it."""
+        """Yield the changes of shared hours with `other`; if asked for gaps, of the wait for it."""
         if self._kind == "gap":
             yield from self._wait_changes(other)
         elif change := moved(self._turn, self._weeks, self._one, other):
@@ -255,7 +255,7 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Inte
 
 
 def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
-    """Yield the changes of two teams' shared hours, one for each difference in seconds."""
+    """Yield a change for each difference in shared seconds; with week totals unless told by day."""
     before, after, day, because = change
     week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
     for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):

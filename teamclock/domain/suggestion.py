@@ -58,7 +58,11 @@ class Suggestion(NamedTuple):
 def suggestion(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Suggestion | None:
-    """Return the suggestion for an item; None if it is not stalled."""
+    """Return the suggestion for an item; None if it is not stalled.
+
+    A touchpoint for which the sides share no time before the item is due names a team between them
+    instead, if there is one, and says whether they share time later.
+    """
     because = stalls(item, calendars, levels, now)
     if not because:
         return None
@@ -94,9 +98,9 @@ def next_shared_time(item: Item, calendars: Calendars, now: Instant) -> Interval
 
 
 def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Interval | None:
-    """Return the next time that two teams share.
+    """Return the next time that two teams share: 20 minutes or more, 15 from `now` or later.
 
-    None if there is none, or if the item is due before it starts.
+    None if there is none in four weeks, or if the item is due before it starts.
     """
     shared = _next_shared(left, right, now)
     due = item.note.due_at
@@ -117,6 +121,7 @@ def _next_shared(left: Calendar, right: Calendar, now: Instant) -> Interval | No
     """
     for weeks in range(0, _AHEAD, WEEK):
         start = now + SOONEST_S + weeks
+        # Longer than a week, so that no time is missed that goes on into the next one.
         ahead = Interval(Instant(start), Instant(start + WEEK + LEAST_S))
         shared = intersect(left.during(ahead), right.during(ahead))
         long = (one for one in shared if one.length >= LEAST_S)
@@ -137,7 +142,7 @@ def _between(item: Item, calendars: Calendars, now: Instant) -> TeamId | None:
     The two sides need not be able to meet each other.
     """
     sides = [calendars[team] for team in (item.giver, item.receiver) if team in calendars]
-    able = (
+    able = (  # in the order of `calendars`, which decides who is the first
         team
         for team, calendar in calendars.items()
         if calendar not in sides and all(_in_time(item, calendar, side, now) for side in sides)

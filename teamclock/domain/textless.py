@@ -150,7 +150,7 @@ def _wake(_item: Item, _event: Event) -> Changes:
 
 
 def _amend(item: Item, event: Event) -> Changes:
-    """Set the due instant and, while the item is a draft, its teams."""
+    """Return the due instant and the teams that an amendment gives; refuse teams after a draft."""
     pair = (event.data.get("from", item.giver), event.data.get("to", item.receiver))
     _must(pair[0] != pair[1])
     _must(item.status is Status.DRAFT or pair == (item.giver, item.receiver))

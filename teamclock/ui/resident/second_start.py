@@ -58,7 +58,8 @@ class SecondStart(QObject):
     def _listen(self, listening: socket.socket, folder: Path) -> Path:
         """Bind the socket in `folder`, listen, and publish its name; return the socket's path.
 
-        The name is written into the file of the claim, where later starts read it.
+        The name is written into the file whose lock shows that this window runs; later starts read
+        it there.
         """
         listening.settimeout(0)
         path = folder / self._bound(listening, folder)

@@ -139,7 +139,7 @@ class TrayWatch(QObject):
             self.changed.emit(host)
 
     def _look_early(self) -> None:
-        """Check once a second after the start, at most 15 times."""
+        """Check which tray there is: called each second after the start, at most 15 times."""
         self._left -= 1
         if self._left == 0:
             self._early.stop()
