@@ -194,7 +194,7 @@ def _is_named(region: Region, qualifier: str) -> bool:
 
 
 def _best_cities(atlas: Atlas, reading: _Reading, limit: int) -> list[City]:
-    """Return the cities that an interpretation of a query finds, at most `limit`, best first."""
+    """Return the first `limit` of the cities that a reading of a query finds, as `_ranked` sorts."""
     by_weight: dict[int, list[int]] = {}
     for start, weight in _weights(atlas, reading).items():
         by_weight.setdefault(weight, []).append(start)

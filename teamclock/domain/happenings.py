@@ -105,7 +105,7 @@ def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Inte
 def _events_in_state(
     item: Item, lasted: Interval, calendars: Calendars
 ) -> Iterator[tuple[HookEvent, Instant]]:
-    """Yield the events that happened while an item was in a state, with their instants.
+    """Yield the kinds of the happenings while an item was in a state, each with its instant.
 
     CRITICAL happens at the start of each state of a critical item that was handed off, MISSED once
     the receiver has worked a full shift after an offer without picking the item up.

@@ -39,7 +39,7 @@ class Order(NamedTuple):
 
 
 def lap(waits: Iterable[Wait]) -> int | None:
-    """Return the sum of the waits of a round in seconds; None if one of them is None."""
+    """Return the sum of the waits once around, in seconds; None if one of them is None."""
     every = list(waits)
     known = [wait for wait in every if wait is not None]
     return sum(known) if len(known) == len(every) else None

@@ -108,7 +108,7 @@ def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Inter
 
 
 def _share_time(item: Item, calendars: Calendars, now: Instant) -> bool:
-    """Return whether both sides of an item share time in the next four weeks, due or not."""
+    """Return whether both sides share time in four weeks, be it after the item is due."""
     if not {item.giver, item.receiver} <= calendars.keys():
         return False
     return _next_shared(calendars[item.giver], calendars[item.receiver], now) is not None

@@ -18,7 +18,10 @@ FEW = 4
 
 
 class PairWeek(NamedTuple):
-    """The seconds that two teams share in a week; None if a roster lacks one of the teams."""
+    """The seconds that two teams share in a week, in the old and in the new roster.
+
+    None if that roster lacks one of the teams.
+    """
 
     teams: tuple[TeamId, TeamId]
     before: int | None
@@ -32,7 +35,7 @@ class UsualGap(NamedTuple):
 
 
 class GapWeek(NamedTuple):
-    """The gap of a handoff before and after; None if that roster's relay lacks the handoff."""
+    """A handoff's gap in the old and in the new roster; None if that relay lacks the handoff."""
 
     giver: TeamId
     receiver: TeamId
@@ -41,7 +44,10 @@ class GapWeek(NamedTuple):
 
 
 class WeekChanges(NamedTuple):
-    """All values before and after, also unchanged ones; `uncovered` is in seconds a week."""
+    """All values of the old and the new roster, also equal ones.
+
+    `uncovered` has the seconds of a week in which no team works, in the old and the new roster.
+    """
 
     shared: tuple[PairWeek, ...]
     uncovered: tuple[int, int]

@@ -106,7 +106,7 @@ class TrayPopover(QWidget):
         return button
 
     def show_glance(self, glance: Glance) -> None:
-        """Show a glance instead of the last one; the focus does not move."""
+        """Show a glance instead of the last one, and describe it; the focus does not move."""
         before, self._figures = self._figures, TrayFigures(glance, self._look, self._page)
         if before is not None:
             self._column.removeWidget(before)

@@ -119,7 +119,10 @@ class TrayWatch(QObject):
 
     @Slot()
     def look(self) -> TrayHost:
-        """Return which kind of tray can show the icon now, and emit `changed` if it is another."""
+        """Return which kind of tray can show the icon now, and emit `changed` if it is another.
+
+        The tray of Windows and macOS (SYSTEM) is checked at the start alone.
+        """
         if self.host is not TrayHost.SYSTEM:
             embedding = self._selection is not None and self._selection.owned()
             self._store(tray_host(self._item, embedding, self._last_tray))
