@@ -90,7 +90,7 @@ def check_query(query: str) -> str:
 
 
 def find_cities(atlas: Atlas, query: str, limit: int) -> list[City]:
-    """Return the cities that a query finds, at most `limit`, the best first.
+    """Return the cities that a query finds, at most `limit`, the highest rank first.
 
     A city's rank is its population times the weight of the name that fits best. The query is first
     taken as a name; only if that finds nothing, a country or region is split off its end.
@@ -194,7 +194,7 @@ def _is_named(region: Region, qualifier: str) -> bool:
 
 
 def _best_cities(atlas: Atlas, reading: _Reading, limit: int) -> list[City]:
-    """Return the first `limit` of the cities that a reading of a query finds, as `_ranked` sorts."""
+    """Return the cities that an interpretation of a query finds: the first `limit` of `_ranked`."""
     by_weight: dict[int, list[int]] = {}
     for start, weight in _weights(atlas, reading).items():
         by_weight.setdefault(weight, []).append(start)

@@ -124,7 +124,7 @@ def _accept(item: Item, event: Event, payload: Accept) -> Item:
 
 
 def _release(item: Item, _event: Event, _payload: Release) -> Item:
-    """Put an item that was picked up back, so that another person of the receiver can take it."""
+    """Take the item from its holder, so that another person of the receiver can pick it up."""
     return item._replace(status=Status.OFFERED, holder=None)
 
 

@@ -213,7 +213,7 @@ def ageing(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 
 
 def _freshness(item: Item, age: int, level: int | None, now: Instant) -> Freshness:
-    """Return how fresh an item is; `age` and the service level `level` are in seconds."""
+    """Return how fresh an item is: FRESH for drafts and closed items. Times are in seconds."""
     if item.status not in OUT:
         return Freshness.FRESH
     due = item.note.due_at
@@ -249,7 +249,7 @@ def _back_forth(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now:
 
 
 def _over_level(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
-    assert item.court is not None
+    assert item.court is not None  # `_stalls` has checked it
     level = levels.get(item.court)
     return level is not None and fresh_age(item, calendars, now) > level
 

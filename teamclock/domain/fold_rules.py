@@ -129,6 +129,8 @@ UNBEGUN = Beginning(
 class FoldScene(NamedTuple):
     """A subject that has begun, with the facts that the fold needs to take its entries.
 
+    table: the kinds of entries of the subject, and their effects
+    stands: tells whether another subject's entry is taken, as in `FoldContext`
     start: the root entry, and the state after it
     known: the entries of the subject and its root, by uid
     undoes: the uid of the step that an undo takes back, by the uid of each valid undo

@@ -148,7 +148,7 @@ def recent(looked: Interval) -> Interval:
     """Return the interval in which starts and ends of days are searched, up to 12 hours back.
 
     `looked` runs from the last search to this one. The result is half-open, and holds the instants
-    after `looked.start` up to and including `looked.end`.
+    after `looked.start` up to and including `looked.end`. It is empty if the clock was set back.
     """
     start = Instant(max(looked.start, looked.end - OLDEST_S) + 1)
     return Interval(min(start, Instant(looked.end + 1)), Instant(looked.end + 1))

@@ -11,7 +11,7 @@ from teamclock.domain.season import SeasonChange
 
 
 class Topic(StrEnum):
-    """The subject of a notice, the most urgent first."""
+    """The subject of a notice; the most urgent one is listed first."""
 
     MEETING = "touchpoint"
     ENDS = "ends"

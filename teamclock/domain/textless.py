@@ -86,7 +86,7 @@ def _accept(_item: Item, _event: Event) -> Changes:
 
 
 def _release(_item: Item, _event: Event) -> Changes:
-    """Put a picked-up item back."""
+    """Take the item from its holder: it is offered again."""
     return {"status": Status.OFFERED}
 
 

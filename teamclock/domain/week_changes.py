@@ -73,7 +73,7 @@ def week_changes(
 
 
 def _pairs(before: Roster, after: Roster, about: TeamId | None) -> Iterator[tuple[TeamId, TeamId]]:
-    """Yield the pairs of teams to compare, of the teams of both rosters.
+    """Yield the pairs of teams to compare, also of teams that only one of the rosters has.
 
     With more than four teams these are the pairs of the team `about`; none if it is None.
     """

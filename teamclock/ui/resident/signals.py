@@ -45,7 +45,7 @@ class Signals(QObject):
             signal.signal(each, signal.SIG_DFL)
 
     def _on_signals(self) -> None:
-        """Read the received signals from the pipe and emit them.
+        """Read the numbers of received signals from the pipe; emit `end_asked` or `went_on`.
 
         Qt calls this between two events. The handlers themselves could run amid a change of data.
         """

@@ -47,7 +47,7 @@ class TrayFigures(QWidget):
         """Return a grid with a row for each team, and the text `more` below, if it is not empty."""
         grid = _columns()
         grid.setColumnMinimumWidth(2, _COLUMN_GAP)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(2, 1)  # the empty column takes the spare width
         for row, team in enumerate(teams):
             grid.setRowMinimumHeight(row, self._line + _AROUND_TEAM)
             self._add_team(grid, row, team)
