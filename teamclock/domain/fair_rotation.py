@@ -199,7 +199,7 @@ def _improved(
 def _swaps(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
 ) -> dict[Costs, list[_Swap]]:
-    """Return all swaps that change any minutes, by that change; the first two are of two weeks."""
+    """Return swaps by their change of the teams' minutes; of each, the first two differ in week."""
     swaps: dict[Costs, list[_Swap]] = {}
     for index, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:
@@ -273,13 +273,13 @@ def _at_same_time(
 ) -> tuple[Slot, dict[TeamId, int]] | None:
     """Return `Series.same`, after which `_price` is least; None if no time fits all `weeks`."""
     excused = {week: _excused_teams(terms, week) for week in weeks}
-    asked = {who: _with_excused(burdens, who) for who in excused.values()}
+    carrying = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {
-        start % WEEK for each in asked.values() for start in starts(each, terms.asked, terms.length)
+        at % WEEK for each in carrying.values() for at in starts(each, terms.asked, terms.length)
     }
     by_time: dict[int, list[Slot]] = {}
     for week, who in excused.items():
-        for slot in possible(asked[who], _in_week(week, times, terms), terms.length):
+        for slot in possible(carrying[who], _in_week(week, times, terms), terms.length):
             by_time.setdefault(slot.start % WEEK, []).append(slot)
     series = [slots for slots in by_time.values() if len(slots) == len(weeks)]
     if not series:

@@ -121,8 +121,8 @@ def refuse_far(item: Item, at: Instant) -> None:
 def fit_step(event: Event) -> None:
     """Raise RefusedError for a step outside the years 1900 to 9999, or with too long texts.
 
-    The name of who takes it may have `LINE_LENGTH` characters and must be a text; the data must fit
-    into a line of an export. `text` and `fitting` check that.
+    The name of who takes it has at most `LINE_LENGTH` characters and no NUL; the data must fit into
+    a line of an export. `text` and `fitting` check that.
     """
     if not EARLIEST <= event.at <= LAST_INSTANT:
         raise RefusedError(_("a step lies in the years 1900 to 9999: correct the time"))

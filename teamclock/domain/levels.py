@@ -133,7 +133,8 @@ Step = tuple[Instant, int | None]
 class Course(NamedTuple):
     """The service level of a team over time, computed from its closed legs alone.
 
-    steps: the levels, in order of time; the course begins at the first step
+    steps: the levels, each with the instant from which it holds, in order of time; the course
+        begins at the first step
     until: the instant at which the course ends
     """
 

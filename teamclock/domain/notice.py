@@ -91,7 +91,7 @@ class NoticeFacts(NamedTuple):
     unpicked: the items that the team handed off, by receiver, that nobody has picked up and whose
         age reached a full shift of the receiver between the team's last two starts of work
     stalled: items for which a meeting is suggested, by the other team
-    late, meetings: items that become overdue, and planned meetings, those ahead included
+    late, meetings: when items become overdue, and planned meetings, both also in the future
     partners: the teams of the roster that share open items with the team
     """
 

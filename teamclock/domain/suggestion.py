@@ -98,9 +98,10 @@ def next_shared_time(item: Item, calendars: Calendars, now: Instant) -> Interval
 
 
 def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Interval | None:
-    """Return the next time that two teams share: 20 minutes or more, 15 from `now` or later.
+    """Return the next time that two teams share; None if the item is due before it starts.
 
-    None if there is none in four weeks, or if the item is due before it starts.
+    It lasts 20 minutes or more and starts 15 minutes from `now` or later; None if there is none
+    within four weeks.
     """
     shared = _next_shared(left, right, now)
     due = item.note.due_at
@@ -108,7 +109,7 @@ def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Inter
 
 
 def _share_time(item: Item, calendars: Calendars, now: Instant) -> bool:
-    """Return whether both sides share time in four weeks, be it after the item is due."""
+    """Return whether both sides share time in four weeks, even if the item is due before."""
     if not {item.giver, item.receiver} <= calendars.keys():
         return False
     return _next_shared(calendars[item.giver], calendars[item.receiver], now) is not None

@@ -150,7 +150,7 @@ def _wake(_item: Item, _event: Event) -> Changes:
 
 
 def _amend(item: Item, event: Event) -> Changes:
-    """Return the due instant and the teams that an amendment gives; refuse teams after a draft."""
+    """Return the due instant and the teams after an amendment; only a draft may get other teams."""
     pair = (event.data.get("from", item.giver), event.data.get("to", item.receiver))
     _must(pair[0] != pair[1])
     _must(item.status is Status.DRAFT or pair == (item.giver, item.receiver))

@@ -192,7 +192,7 @@ class UsualWeeks:
         """Return the handoffs of one team to another in a week of the giver, by end."""
         asked = giver, receiver, ahead
         if asked not in self._legs:
-            half = ahead // 2  # `timezone` takes offsets of less than a day
+            half = ahead // 2  # for each team, as `timezone` takes offsets of less than a day
             gives = held(self._teams[giver], ahead - half)
             legs = handoffs(gives, held(self._teams[receiver], -half))
             monday = week(gives).start
@@ -227,7 +227,7 @@ def weekday(day: int) -> int:
 
 
 def usual_day(days: Days) -> int:
-    """Return the commonest of the seconds shared on a day, but for 0; 0 if none are shared."""
+    """Return the commonest of the values in `days` above 0, in seconds; 0 if all are 0."""
     return commonest(filter(None, days))
 
 

@@ -24,7 +24,8 @@ _NAMES = 16  # names of the socket that are tried
 class SecondStart(QObject):
     """Listens for later starts (peers), reads one request from each, and answers.
 
-    `asked` carries the request. A peer that is slow or sends anything else is disconnected.
+    `asked` carries the request. A peer that is slow or sends anything else is disconnected. `claim`
+    is the right to be the only window of the queue; its file tells later starts the socket's name.
     """
 
     asked = Signal(object)  # Request

@@ -173,7 +173,7 @@ def shows(answer: list[object]) -> bool:
 
 
 class Selection:
-    """The selection of the X server that a tray of XEmbed owns; a call of `owned` takes 0.1 ms."""
+    """The X server's selection that a tray of XEmbed owns; to ask for its owner takes 0.1 ms."""
 
     def __init__(self, app: QApplication) -> None:
         import ctypes
