@@ -38,7 +38,7 @@ _NOTHING: Ledger = MappingProxyType({})
 
 
 class Excuse(NamedTuple):
-    """A team that need not attend meetings in a week; `week` is a number as of `week_of`."""
+    """A team that need not attend meetings in a week, whose number `week_of` gives."""
 
     team: TeamId
     week: int

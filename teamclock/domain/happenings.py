@@ -65,7 +65,7 @@ class Happening(NamedTuple):
     key: a unique name of the happening, the same whenever it is computed
     at: when it happened
     teams: the teams that it concerns, first the team that the message is for
-    items, handoff, meeting: what the message is about, as the kind of event needs it
+    items, handoff, meeting: what the message is about, as far as its kind, `event`, needs it
     """
 
     event: HookEvent
@@ -128,7 +128,7 @@ def full_shift_at(offered: Instant, receiver: Calendar) -> Instant | None:
 
 
 def _item_happening(event: HookEvent, item: Item, at: Instant) -> Happening:
-    """Return an event of an item as a happening, with a key that is unique for the item's leg."""
+    """Return a happening of an item; its key is unique for its kind, `event`, and the leg."""
     key = f"{event}/{item.uid}/{item.leg}"
     return Happening(event, key, at, (item.receiver, item.giver), (item,))
 
@@ -199,7 +199,7 @@ def meeting_happening(change: MeetingChange, at: Instant, items: Iterable[Item])
 def wanted(happening: Happening, events: Iterable[str], team: TeamId | None) -> bool:
     """Return whether a webhook gets a message of a happening.
 
-    `events` are the kinds of events that the webhook wants. If `team` is not None, the happening
-    must concern that team.
+    `events` are the kinds of happenings that the webhook wants. If `team` is not None, the
+    happening must concern that team.
     """
     return happening.event in events and (team is None or team in happening.teams)

@@ -178,8 +178,8 @@ class Roster(_RosterFields):
 def with_unique_names(teams: tuple[Team, ...]) -> tuple[Team, ...]:
     """Return the teams with unique names: a shared name is extended by the city, or else the id.
 
-    A name that is still shared after that gets the id, too.
-    Names that differ only in white space, or in how a letter is composed, count as the same.
+    A name that is still shared after that gets the id, too. Names that differ only in white space,
+    or in how a letter is composed, count as the same.
     """
     name_counts = Counter(_normalized(team.given) for team in teams)
     city_counts = Counter((_normalized(team.given), _normalized(team.city)) for team in teams)

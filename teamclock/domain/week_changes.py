@@ -29,7 +29,10 @@ class PairWeek(NamedTuple):
 
 
 class UsualGap(NamedTuple):
-    """The usual wait of a handoff in seconds; None if the receiver never works."""
+    """The usual wait of a handoff in seconds; None if the receiver never works.
+
+    This is a class, because None in its place says that a relay lacks the handoff (`GapWeek`).
+    """
 
     seconds: Wait
 

@@ -57,7 +57,7 @@ class TrayFigures(QWidget):
         return grid
 
     def _add_team(self, grid: QGridLayout, row: int, team: TrayTeam) -> None:
-        """Add the cells of a team: its state's sign, name, time, day, and until when it lasts."""
+        """Add the cells of a team: the state's sign, name, time, day, and until when that lasts."""
         type_ = self._look.type
         state = partial(paint_state_sign, state=team.state, colours=self._look.colours)
         grid.addWidget(self._sign(state, team.line), row, 0, Qt.AlignmentFlag.AlignCenter)

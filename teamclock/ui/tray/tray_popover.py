@@ -180,8 +180,8 @@ class TrayPopover(QWidget):
     def event(self, event: QEvent) -> bool:
         """Close the popover when another window is activated.
 
-        This matters on Wayland, where it is no popup; a popup is closed by the click outside. The
-        window that is activated may be that of its inner menu, `pauses`.
+        This matters on Wayland, where it is no popup; a popup is closed by the click outside. It
+        stays open while its inner menu, `pauses`, is the window that was activated.
         """
         if event.type() == QEvent.Type.WindowDeactivate and not self.pauses.isVisible():
             self.close()
