@@ -1,4 +1,4 @@
-"""The balance: which share of legs needed a meeting, and which share stalled (handoff.md, 3, 4).
+"""The balance: how many of the legs had a meeting, and how many stalled (handoff.md, 3, 4).
 
 A leg or an offer lies in a window if its instant is after the start and not after the end.
 """

@@ -142,7 +142,7 @@ def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
 
 
 def _since(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
-    """Return the latest v with `seconds` worked in [v, at); some instant < `least` if v is."""
+    """Return the latest v with `seconds` worked in [v, at); any instant < `least` if v is one."""
     while (found := calendar.since(at, seconds)) is None:  # the work of more than a year
         if at < least:
             return at

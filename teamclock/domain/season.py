@@ -164,7 +164,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
         return keys
 
     def _changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of shared hours with `other`, or, of the kind “gap”, of its wait."""
+        """Yield the changes of shared hours with `other`, or of the handoff's wait (kind “gap”)."""
         if self._kind == "gap":
             yield from self._wait_changes(other)
         elif change := moved(self._turn, self._weeks, self._one, other):

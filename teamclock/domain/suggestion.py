@@ -60,8 +60,8 @@ def suggestion(
 ) -> Suggestion | None:
     """Return the suggestion for an item; None if it is not stalled.
 
-    A touchpoint for which the sides share no time before the item is due names a team between them
-    instead, if there is one, and says whether they share time later.
+    If no time is found for a touchpoint (`next_shared_time`), it names a team between the sides
+    instead, if there is one, and says whether the sides share time after the item is due.
     """
     because = stalls(item, calendars, levels, now)
     if not because:

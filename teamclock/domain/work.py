@@ -72,7 +72,7 @@ def _worked_minutes(spans: Sequence[Span]) -> Minutes:
 
 
 def _present_minutes(spans: Sequence[Span]) -> Minutes:
-    """Return one stretch with the breaks between spans, in minutes likewise; () for no spans."""
+    """Return one stretch, breaks included, in minutes after midnight; () for no spans."""
     if not spans:
         return ()
     return ((min(span.start for span in spans), max(span.until for span in spans)),)

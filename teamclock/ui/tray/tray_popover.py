@@ -181,7 +181,7 @@ class TrayPopover(QWidget):
         """Close the popover when another window is activated.
 
         This matters on Wayland, where it is no popup; a popup is closed by the click outside. It
-        stays open while its inner menu, `pauses`, is the window that was activated.
+        stays open while its inner menu, `pauses`, is shown.
         """
         if event.type() == QEvent.Type.WindowDeactivate and not self.pauses.isVisible():
             self.close()

@@ -121,7 +121,7 @@ class TrayWatch(QObject):
     def look(self) -> TrayHost:
         """Return which kind of tray can show the icon now, and emit `changed` if it is another.
 
-        The tray of Windows and macOS (SYSTEM) is checked at the start alone.
+        The tray of Windows and macOS (SYSTEM), once found, is not checked again.
         """
         if self.host is not TrayHost.SYSTEM:
             embedding = self._selection is not None and self._selection.owned()
