@@ -53,7 +53,7 @@ def arranged(
     key = _sort_key(teams, arrangement, _from_home(home, relay), at)
     ids = {team.id: None for team in teams}
     ordered = sorted(ids, key=lambda team: (*_group(team, arrangement, home), key(team)))
-    # The dividing line is below the home team and the pinned teams.
+    # The dividing line is below the home team and the pinned teams; others have (True, True).
     above = sum(_group(team, arrangement, home) != (True, True) for team in ordered)
     return Arranged(tuple(ordered), above if above < len(ordered) else 0)
 
@@ -67,7 +67,10 @@ def _from_home(home: TeamId | None, relay: Sequence[TeamId]) -> tuple[TeamId, ..
 def _sort_key(
     teams: Sequence[Team], arrangement: Arrangement, relay: Sequence[TeamId], at: int
 ) -> Callable[[TeamId], object]:
-    """Return the key that sorts team ids in the chosen order; teams that tie keep relay order."""
+    """Return the key that sorts team ids in the chosen order; teams that tie keep relay order.
+
+    Teams that the user's own order lacks come after it, teams outside the relay after the relay.
+    """
     by_relay = _ranks((*relay, *(team.id for team in teams)))
     if arrangement.order == "own":
         return _ranks((*arrangement.own, *sorted(by_relay, key=by_relay.__getitem__))).__getitem__

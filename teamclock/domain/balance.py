@@ -1,4 +1,4 @@
-"""The balance: the share of legs with a meeting, and of those that stalled (handoff.md, 3, 4).
+"""The balance: how many of the legs had a meeting, and how many stalled (handoff.md, 3, 4).
 
 A leg or an offer lies in a window if its instant is after the start and not after the end.
 """
@@ -124,7 +124,7 @@ class Balance(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """Return the verdict on the window."""
+        """Return whether the share of legs with a meeting lies in `band`, by `verdict` below."""
         return verdict(self.month, self.band)
 
 
@@ -136,7 +136,8 @@ def ratio(part: int, whole: int) -> float | None:
 def verdict(month: Tally, band: Band) -> Verdict:
     """Return the verdict on a window; fewer than 20 legs are not enough for one.
 
-    A share that equals the least or the most percent of the band is within the band.
+    HEAVY: more percent of the legs were discussed in a meeting than `band` allows. QUIET: fewer,
+    and over `STALLS` percent of the legs stalled. SWEET: anything else.
     """
     low, high = band
     if month.legs < LEAST_LEGS:
@@ -169,7 +170,7 @@ def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band
         worked_s=sum(leg.worked_s or 0 for leg in timed),
         elapsed_s=sum(leg.elapsed_s for leg in timed),
         receivers=tuple(
-            Receiver(team, median(found), levels.level(team, now)) for team, found in waits.items()
+            Receiver(team, median(each), levels.level(team, now)) for team, each in waits.items()
         ),
         coverage=coverage(week),
         trend=trend(found.closed, now),

@@ -73,7 +73,7 @@ EXCUSED = Burden()
 def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals = ()) -> Burden:
     """Return what the time in `window` costs a team, and when the team is off, asleep or busy.
 
-    `costs` are the rates of a minute outside working hours; `busy` are intervals from calendars.
+    `costs` are the rates of a minute outside working hours; `busy` is read from calendar files.
     """
     # Hours of the days without working hours alone: the whole of each such day.
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
@@ -112,7 +112,10 @@ def _is_off_work(members: int, kind: int) -> bool:
 
 
 def _rate(members: int, costs: Rates) -> int:
-    """Return the cost of a minute whose bits, such as `_AT_NIGHT`, are `members`; 0 at work."""
+    """Return the cost of a minute whose bits, such as `_AT_NIGHT`, are `members`; 0 at work.
+
+    `costs` are those of a minute by day, at the edges of the day, and at night.
+    """
     by_day, at_the_edges, at_night = costs
     if members & _AT_WORK:
         return 0
@@ -126,7 +129,7 @@ def burdens(
 ) -> dict[TeamId, Burden]:
     """Return the burden of each team over `window`, by its id; call `pause` before each team.
 
-    `costs` are the rates of a minute outside working hours; `busy` are intervals from calendars.
+    `costs` are the rates of a minute outside working hours; `busy` is read from calendar files.
     """
     return {
         team.id: burden(team, window, costs, busy.get(team.id, ())) for team in paused(teams, pause)

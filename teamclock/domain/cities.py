@@ -90,7 +90,7 @@ def check_query(query: str) -> str:
 
 
 def find_cities(atlas: Atlas, query: str, limit: int) -> list[City]:
-    """Return the cities that a query finds, at most `limit`, the best first.
+    """Return the cities that a query finds, at most `limit`, the highest rank first.
 
     A city's rank is its population times the weight of the name that fits best. The query is first
     taken as a name; only if that finds nothing, a country or region is split off its end.
@@ -112,7 +112,7 @@ def unambiguous_city(atlas: Atlas, query: str) -> City | None:
 
 
 def _namesakes(atlas: Atlas, reading: _Reading) -> list[City]:
-    """Return the cities of which `reading.name` is a whole name, the best first."""
+    """Return the cities of which `reading.name` is a whole name, in the order of `_ranked`."""
     weights = _weights(atlas, reading)
     whole = {start: weight for start, weight in weights.items() if weight in _WHOLE}
     return _ranked(reading.rows, whole)
@@ -132,7 +132,8 @@ def _first_without_rival(namesakes: list[City]) -> City | None:
 def nearest(atlas: Atlas, query: str) -> str | None:
     """Return the city name that is spelt most like the query, for a “did you mean” message.
 
-    Of names that are equally similar it is that of the largest city. None if no name is similar.
+    Only the part of the query before its first comma is compared. Of names that are equally similar
+    it is that of the largest city. None if no name is similar.
     """
     from difflib import SequenceMatcher  # imported only for a query without a result
 
@@ -171,7 +172,8 @@ def _readings(atlas: Atlas, query: str) -> Iterator[_Reading]:
 def _within(rows: str, regions: Sequence[Region], qualifier: str) -> str:
     """Return those of `rows` that lie in the regions that a folded qualifier names.
 
-    The result begins with a line feed, like `Atlas.rows`.
+    A row begins with the columns name, country and region. The result begins with a line feed, like
+    `Atlas.rows`.
     """
     named = [region for region in regions if _is_named(region, qualifier)]
     if not named:
@@ -192,7 +194,7 @@ def _is_named(region: Region, qualifier: str) -> bool:
 
 
 def _best_cities(atlas: Atlas, reading: _Reading, limit: int) -> list[City]:
-    """Return the cities that an interpretation of a query finds, at most `limit`, best first."""
+    """Return the cities that an interpretation of a query finds: the first `limit` of `_ranked`."""
     by_weight: dict[int, list[int]] = {}
     for start, weight in _weights(atlas, reading).items():
         by_weight.setdefault(weight, []).append(start)
@@ -229,6 +231,7 @@ def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
     for before in "\t| " if name else "\t":  # one search for all three takes longer
         for match in re.finditer(re.escape(before + first) + rest, rows):
             at = match.start()
+            # The city's own name is the first folded one: no “|” is between the tab and the match.
             own = before != "|" and rows.rfind("|", 0, at) < rows.rfind("\t", 0, at + 1)
             yield at, (_OWN if own else _OTHER)[_fit(rows, name, at)]
 

@@ -58,17 +58,17 @@ class Digest(NamedTuple):
 
     @property
     def critical(self) -> int:
-        """Return how many of the items in `moves` are critical."""
+        """Return how many of the items that wait for the team (`moves`) are critical."""
         return sum(item.note.urgency is Urgency.CRITICAL for item, _age in self.moves)
 
     @property
     def late(self) -> int:
-        """Return how many of the items in `moves` are overdue."""
+        """Return how many of the items that wait for the team (`moves`) are overdue."""
         return sum(ageing.freshness is Freshness.OVERDUE for _item, ageing in self.moves)
 
     @property
     def asked(self) -> int:
-        """Return how many of the items in `moves` came back with a question."""
+        """Return how many of the items that wait for the team came back with a question."""
         return sum(item.status is Status.RETURNED for item, _age in self.moves)
 
     def is_new(self, item: Item) -> bool:

@@ -60,8 +60,8 @@ def apply(item: Item, event: Event) -> Item:
     """Return the item after a step; raise RefusedError, with the reason, if it is not allowed.
 
     The step is allowed if the event follows the item's revision, the item's state allows the kind,
-    the event's team is on the side that may take it, and the payload is complete. A step that
-    changes the state ends a snooze.
+    the event's team is on the side that may take it, the payload is complete, and its texts and
+    time are within the limits. A step that changes the state ends a snooze.
     """
     refuse_stale(item, event)
     refuse_far(item, event.at)
@@ -124,7 +124,7 @@ def _accept(item: Item, event: Event, payload: Accept) -> Item:
 
 
 def _release(item: Item, _event: Event, _payload: Release) -> Item:
-    """Put an item that was picked up back, so that another person of the receiver can take it."""
+    """Take the item from its holder, so that another person of the receiver can pick it up."""
     return item._replace(status=Status.OFFERED, holder=None)
 
 
@@ -141,7 +141,7 @@ def _return(item: Item, event: Event, payload: Return) -> Item:
 
 
 def _answer(item: Item, event: Event, payload: Answer) -> Item:
-    """Hand an item that came back with a question off again, with the giver's answer."""
+    """Hand a returned item off again, with the giver's answer to its question."""
     return item._replace(
         status=Status.OFFERED, answer=payload.answer, turns=(*item.turns, event.at)
     )

@@ -1,10 +1,10 @@
-"""The kinds of events in a calendar of the teams' times (exchange.md, 1)."""
+"""The kinds of events in a calendar file (iCalendar) of the teams' times (exchange.md, 1)."""
 
 from enum import StrEnum
 
 
 class EventKind(StrEnum):
-    """A kind of event; commands and settings name kinds in the plural."""
+    """A kind of calendar event; commands and settings name kinds in the plural."""
 
     SHIFT = "shift"
     OVERLAP = "overlap"

@@ -37,7 +37,7 @@ def fit_horizon(roster: Roster, horizon: Interval) -> None:
 
 
 def _runs(team: Team) -> int:
-    """Return the most separate runs of work that a day of the team can have, at least 1."""
+    """Return the most spans that a day of the team has, but at least 1 and at most 720."""
     spans = (len(spans) for spans in (*team.week, *team.overrides.values()))
     return min(max(1, *spans), _MOST_RUNS)
 

@@ -38,7 +38,7 @@ _NOTHING: Ledger = MappingProxyType({})
 
 
 class Excuse(NamedTuple):
-    """A team that need not attend meetings in a week; `week` is a number as of `week_of`."""
+    """A team that need not attend meetings in a week, whose number `week_of` gives."""
 
     team: TeamId
     week: int
@@ -172,7 +172,7 @@ def _greedy(options: Mapping[int, Sequence[Slot]], carried: Costs) -> list[Slot]
     return chosen
 
 
-class _Move(NamedTuple):
+class _Swap(NamedTuple):
     """Another slot for the meeting at a position of the series, counted from 0."""
 
     position: int
@@ -182,70 +182,70 @@ class _Move(NamedTuple):
 def _improved(
     options: Mapping[int, Sequence[Slot]], chosen: list[Slot], before: Costs, pause: Pause
 ) -> list[Slot]:
-    """Return fairer slots: exchange the slot of one week, or else of two, as long as this helps."""
+    """Return fairer slots: swap one week's, or else two weeks', while it helps and tries last."""
     tries = iter(range(_MOST_WORK // len(before)))
     while True:
         carried = _carried(before, chosen)
-        moves = _moves(options, chosen)
-        next(islice(tries, len(moves), None), None)  # each single move counts as a try
-        pairs = _pairs(moves, carried, pause, tries)
-        better = _best_of_one(moves, carried) or _best_of_two(moves, carried, pairs)
+        swaps = _swaps(options, chosen)
+        next(islice(tries, len(swaps), None), None)  # each single swap counts as a try
+        pairs = _pairs(swaps, carried, pause, tries)
+        better = _best_of_one(swaps, carried) or _best_of_two(swaps, carried, pairs)
         if better is None or next(tries, None) is None:
             return chosen
         for index, slot in better:
             chosen[index] = slot
 
 
-def _moves(
+def _swaps(
     options: Mapping[int, Sequence[Slot]], chosen: Sequence[Slot]
-) -> dict[Costs, list[_Move]]:
-    """Return moves by their change of the teams' minutes, the first two in different weeks."""
-    moves: dict[Costs, list[_Move]] = {}
+) -> dict[Costs, list[_Swap]]:
+    """Return swaps by their change of the teams' minutes; of each, the first two differ in week."""
+    swaps: dict[Costs, list[_Swap]] = {}
     for index, (now, slots) in enumerate(zip(chosen, options.values(), strict=True)):
         for slot in slots:
             change = tuple(b - a for a, b in zip(now.cost, slot.cost, strict=True))
-            same = moves.setdefault(change, [])
-            if any(change) and all(move.position != index for move in same[:2]):
-                same.append(_Move(index, slot))
-    return {change: same for change, same in moves.items() if same}
+            same = swaps.setdefault(change, [])
+            if any(change) and all(swap.position != index for swap in same[:2]):
+                same.append(_Swap(index, slot))
+    return {change: same for change, same in swaps.items() if same}
 
 
 def _best_of_one(
-    moves: Mapping[Costs, Sequence[_Move]], carried: Costs
-) -> tuple[_Move, ...] | None:
-    """Return the single move that makes the series fairest; None if none makes it fairer."""
+    swaps: Mapping[Costs, Sequence[_Swap]], carried: Costs
+) -> tuple[_Swap, ...] | None:
+    """Return the single swap that makes the series fairest; None if none makes it fairer."""
     best, better = _worst_first(carried), None
-    for change, (move, *_more) in moves.items():
+    for change, (swap, *_more) in swaps.items():
         if (after := _worst_first(_plus(carried, change))) < best:
-            best, better = after, (move,)
+            best, better = after, (swap,)
     return better
 
 
 def _best_of_two(
-    moves: Mapping[Costs, Sequence[_Move]],
+    swaps: Mapping[Costs, Sequence[_Swap]],
     carried: Costs,
     pairs: Iterable[tuple[Costs, Costs, Costs]],
-) -> tuple[_Move, ...] | None:
-    """Return the fairest two moves in different weeks by `pairs` of changes; None if none help."""
+) -> tuple[_Swap, ...] | None:
+    """Return the fairest two swaps in different weeks by `pairs` of changes; None if none help."""
     best, better = _worst_first(carried), None
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
             continue
-        if (pair := _distinct(moves[left], moves[right])) is not None:
+        if (pair := _distinct(swaps[left], swaps[right])) is not None:
             best, better = order, pair
     return better
 
 
 def _pairs(
-    moves: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
+    swaps: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
 ) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield pairs of changes and the minutes after both, if the worst 3 teams stay within `most`.
+    """Yield two changes and the minutes after both, if the worst 3 teams stay within the old worst.
 
     `carried` are the minutes before; the search ends when the iterator `tries` is exhausted.
     """
     most = max(carried)
     worst, second, third = _heaviest(carried)
-    helping = sorted(moves, key=itemgetter(worst))
+    helping = sorted(swaps, key=itemgetter(worst))
     for at, left in enumerate(helping):
         pause()
         half = _plus(carried, left)
@@ -263,23 +263,23 @@ def _heaviest(carried: Costs) -> list[int]:
     return [*indexes, indexes[0]][:3]
 
 
-def _distinct(left: Sequence[_Move], right: Sequence[_Move]) -> tuple[_Move, _Move] | None:
-    """Return a move of `left` and one of `right` in different weeks; None if there are none."""
+def _distinct(left: Sequence[_Swap], right: Sequence[_Swap]) -> tuple[_Swap, _Swap] | None:
+    """Return a swap of `left` and one of `right` in different weeks; None if there are none."""
     return next(((a, b) for a in left for b in right if a.position != b.position), None)
 
 
 def _at_same_time(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return `Series.same`: the best of the times possible in all `weeks`; None if none is."""
+    """Return `Series.same`, after which `_price` is least; None if no time fits all `weeks`."""
     excused = {week: _excused_teams(terms, week) for week in weeks}
-    asked = {who: _with_excused(burdens, who) for who in excused.values()}
+    carrying = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {
-        start % WEEK for each in asked.values() for start in starts(each, terms.asked, terms.length)
+        at % WEEK for each in carrying.values() for at in starts(each, terms.asked, terms.length)
     }
     by_time: dict[int, list[Slot]] = {}
     for week, who in excused.items():
-        for slot in possible(asked[who], _in_week(week, times, terms), terms.length):
+        for slot in possible(carrying[who], _in_week(week, times, terms), terms.length):
             by_time.setdefault(slot.start % WEEK, []).append(slot)
     series = [slots for slots in by_time.values() if len(slots) == len(weeks)]
     if not series:

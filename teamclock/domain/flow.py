@@ -127,7 +127,7 @@ def age_of(turns: Sequence[Instant], calendar: Calendar, now: Instant) -> int:
     Time after `now` does not count; a turn may be after `now` if a clock was set back.
     """
     stretches = list(pairwise((*turns, now)))
-    own = stretches[(len(stretches) - 1) % 2 :: 2]
+    own = stretches[(len(stretches) - 1) % 2 :: 2]  # the last one, and every other one before it
     return sum(calendar.worked(start, min(end, now)) for start, end in own)
 
 
@@ -142,7 +142,7 @@ def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
 
 
 def _since(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
-    """Return the latest v with `seconds` worked in [v, at); the search ends before `least`."""
+    """Return the latest v with `seconds` worked in [v, at); any instant < `least` if v is one."""
     while (found := calendar.since(at, seconds)) is None:  # the work of more than a year
         if at < least:
             return at
@@ -213,7 +213,7 @@ def ageing(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 
 
 def _freshness(item: Item, age: int, level: int | None, now: Instant) -> Freshness:
-    """Return how fresh an item is; `age` and the service level `level` are in seconds."""
+    """Return how fresh an item is: FRESH for drafts and closed items. Times are in seconds."""
     if item.status not in OUT:
         return Freshness.FRESH
     due = item.note.due_at
@@ -237,19 +237,19 @@ def stalls(
 def _stalls(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Iterator[Stall]:
-    """Yield the rules R1 to R4 that apply; none if the item is snoozed, a draft or closed."""
+    """Yield which of R1 to R4 apply; none if snoozed, draft or closed, or without a calendar."""
     if item.status in OUT and item.court in calendars and not item.snoozed(now):
         rules = zip(Stall, (_back_forth, _over_level, _unpicked, _no_way_back), strict=True)
         yield from (stall for stall, rule in rules if rule(item, calendars, levels, now))
 
 
 def _back_forth(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now: Instant) -> bool:
-    """Return whether the item was returned at least twice."""
+    """Return whether the item was returned twice in its leg since a meeting was last logged."""
     return item.round_trips >= _ROUND_TRIPS
 
 
 def _over_level(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
-    assert item.court is not None
+    assert item.court is not None  # `_stalls` has checked it
     level = levels.get(item.court)
     return level is not None and fresh_age(item, calendars, now) > level
 
@@ -270,7 +270,7 @@ def _since_sync(item: Item, synced: Instant) -> Item:
 
 
 def _unpicked(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
-    """Return whether an offer, or its last meeting, is a full shift of the receiver old."""
+    """Return whether the receiver of an offer worked a shift since it, or since a later meeting."""
     if item.status is not Status.OFFERED or item.receiver not in calendars:
         return False
     start = max(item.turns[0], item.synced_at or item.turns[0])

@@ -91,7 +91,7 @@ def fold(entries: Iterable[LogEntry], context: FoldContext) -> Folded:
 def _sorted_unique(entries: Iterable[LogEntry]) -> list[LogEntry]:
     """Return the entries sorted by stamp and uid, each uid once.
 
-    Of different entries with one uid the one with the smaller text in JSON is kept.
+    Of different entries with one uid, the one is kept whose text in JSON comes first when sorted.
     """
     by_uid: dict[str, LogEntry] = {}
     for entry in entries:
@@ -156,8 +156,8 @@ def _beginning(
 ) -> tuple[Beginning | None, dict[str, Decision]]:
     """Return the root entry that begins a subject, with its state, and the decisions about roots.
 
-    The first valid root counts. The beginning is None if there is no root, or it is not taken; it
-    is `UNBEGUN` for a subject that needs no root.
+    The first valid root counts; while a root waits, those after it are not decided. The beginning
+    is None if no root is taken, and `UNBEGUN` for a subject that needs no root.
     """
     if not table.root:
         return UNBEGUN, {}
@@ -181,7 +181,9 @@ def _fold_begun(
 ) -> Folded:
     """Return the fold of a subject that has begun.
 
-    `late` are the entries after the root, in order; `decisions` are those already made.
+    `late` are the entries after the root, in order; `decisions` are those already made. The valid
+    undos are found first, then the path among the moves. The other entries without a decision are
+    free steps, each of which is tried between the moves of the path.
     """
     held = held_undos(scene, late)
     undone = frozenset(held.undoes.values())
@@ -204,11 +206,11 @@ def _folded_path(
     A move whose parent is not the last move taken is left out: its parent was refused on the way.
     """
     root, state = scene.start
-    path = [PathStep(root, state.at)] if root.uid else []
-    turn = root.uid
+    path = [PathStep(root, state.at)] if root.uid else []  # the root of `UNBEGUN` has no uid
+    last_move = root.uid
     for entry in steps:
         moves = scene.moves(entry)
-        orphaned = moves and (entry.on or "") != turn
+        orphaned = moves and (entry.on or "") != last_move
         outcome = (
             orphan_decision(decisions[entry.on or ""])
             if orphaned
@@ -220,8 +222,8 @@ def _folded_path(
         state = outcome
         path.append(PathStep(entry, state.at))
         decisions[entry.uid] = UNDONE if scene.is_idle(entry) else TAKEN
-        turn = entry.uid if moves else turn
-    return Folded(state.value, tuple(path), decisions, turn or None, state.note)
+        last_move = entry.uid if moves else last_move
+    return Folded(state.value, tuple(path), decisions, last_move or None, state.note)
 
 
 def path_events(folded: Folded, item_uid: str) -> tuple[Event, ...]:

@@ -116,13 +116,15 @@ class _PossibleMoves:
             return None
         decision = self.decisions.get(parent.uid, TAKEN)
         if decision is TAKEN:
+            # Only moves are in `_states`; the decisions about other entries are in `decisions`.
             return refused(_("what it follows is no move"))
         return orphan_decision(decision)
 
     def _outcome(self, move: LogEntry, on: str) -> FoldState | Decision:
         """Return the state after a move, or why it is refused; `on` is the uid of its parent.
 
-        The free steps between parent and move are taken first.
+        The free steps between the two, which are no moves, are tried first, as long as `_tries`
+        lasts; a later move on the same parent goes on after them.
         """
         (state, index), scene = self._states[on], self._tree.scene
         until = bisect_left(self._keys, move.key)
@@ -154,7 +156,8 @@ def _branch_rank(
     """Return the key that ranks branches by their first move.
 
     A branch is better if more desks wrote in it, then if it has more moves in a row, then if its
-    first move is earlier, then if that move has the smaller uid.
+    first move is earlier, then if that move has the smaller uid. A desk wrote in a branch also with
+    a witness, an entry that is no move and names one of the branch.
     """
     seen: dict[str | None, set[DeskId]] = {}
     for entry in witnesses:
@@ -194,7 +197,8 @@ def _outranked(
 ) -> dict[str, Decision]:
     """Return the decisions about possible moves that are not on the path, by uid.
 
-    The first move of such a branch is refused with the move that was chosen, the others with it.
+    The reason against the first move of such a branch names the move that was chosen in its place;
+    the moves after it are refused because it is.
     """
     best = {move.on or "": move for move in path}
     taken = {move.uid for move in path}

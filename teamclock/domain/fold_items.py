@@ -66,8 +66,8 @@ def stored(entry: LogEntry, note: str, ref: int) -> StoredData:
     """Return the data of an entry's event: the payload in its stored form.
 
     A creation gets the item's `ref` in this queue. An accept gets “unread” if its author read
-    another note than the item's present one, which the step with the uid `note` made. The number
-    of a tick is part of its payload, other numbers are those of an item.
+    another note than the item's present one, which the step with the uid `note` made. The keys
+    besides the payload (entry.py) are left out, but the “number” of a tick is its action's.
     """
     data = entry.data
     if entry.kind == Kind.UNDO:

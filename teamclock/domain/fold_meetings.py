@@ -75,7 +75,10 @@ _STEPS: Mapping[str, Callable[[Meeting, StoredData], Meeting]] = {
 
 
 def next_series(_before: None, entry: LogEntry, at: Instant, _note: str) -> None:
-    """Check the data of an entry of the subject `series`, which has no value but its path."""
+    """Check the data of an entry of the subject `series`, taken at `at`; raise an error if invalid.
+
+    The value of that subject is always None, because its path tells everything.
+    """
     step_instant(at)
     if entry.kind == BASE:
         _minutes(entry.data["base"], -MOST_CARRIED)
@@ -89,7 +92,8 @@ def ledger_of(
 ) -> dict[TeamId, int]:
     """Return the minutes of inconvenience that each team has carried, at least 0 (share.md, 1).
 
-    series: the data of the taken entries of series, with changes of the ledger.
+    series: the data of the taken entries of series; “join” and “base” have minutes that are added
+        to what a team has carried, and may be negative.
     costs: the cost of each meeting that is not cancelled, by team.
     """
     ledger: dict[TeamId, int] = {}

@@ -129,6 +129,8 @@ UNBEGUN = Beginning(
 class FoldScene(NamedTuple):
     """A subject that has begun, with the facts that the fold needs to take its entries.
 
+    table: the kinds of entries of the subject, and their effects
+    stands: tells whether another subject's entry is taken, as in `FoldContext`
     start: the root entry, and the state after it
     known: the entries of the subject and its root, by uid
     undoes: the uid of the step that an undo takes back, by the uid of each valid undo
@@ -234,8 +236,9 @@ def _value_or_refusal(
 ) -> Value | Decision:
     """Return what `make` returns, or the decision if the entry is refused or has to wait.
 
-    The entry is refused if `make` raises an error of a rule or of unreadable data, and if the
-    meeting or series that it names is not taken, which `stands` tells.
+    The entry is refused if `make` raises an error of a rule or of unreadable data. `stands` tells
+    whether the meeting or series that the entry names is taken: if not, the entry is refused; if
+    that is not known yet, it waits.
     """
     try:
         return decision_from_named(entry, stands) or make()

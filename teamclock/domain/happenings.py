@@ -65,7 +65,7 @@ class Happening(NamedTuple):
     key: a unique name of the happening, the same whenever it is computed
     at: when it happened
     teams: the teams that it concerns, first the team that the message is for
-    items, handoff, meeting: what the message is about, as the kind of event needs it
+    items, handoff, meeting: what the message is about, as far as its kind, `event`, needs it
     """
 
     event: HookEvent
@@ -105,7 +105,7 @@ def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Inte
 def _events_in_state(
     item: Item, lasted: Interval, calendars: Calendars
 ) -> Iterator[tuple[HookEvent, Instant]]:
-    """Yield the events that happened while an item was in a state, with their instants.
+    """Yield the kinds of the happenings while an item was in a state, each with its instant.
 
     CRITICAL happens at the start of each state of a critical item that was handed off, MISSED once
     the receiver has worked a full shift after an offer without picking the item up.
@@ -128,7 +128,7 @@ def full_shift_at(offered: Instant, receiver: Calendar) -> Instant | None:
 
 
 def _item_happening(event: HookEvent, item: Item, at: Instant) -> Happening:
-    """Return an event of an item as a happening, with a key that is unique for the item's leg."""
+    """Return a happening of an item; its key is unique for its kind, `event`, and the leg."""
     key = f"{event}/{item.uid}/{item.leg}"
     return Happening(event, key, at, (item.receiver, item.giver), (item,))
 
@@ -148,7 +148,7 @@ def recent(looked: Interval) -> Interval:
     """Return the interval in which starts and ends of days are searched, up to 12 hours back.
 
     `looked` runs from the last search to this one. The result is half-open, and holds the instants
-    after `looked.start` up to and including `looked.end`.
+    after `looked.start` up to and including `looked.end`. It is empty if the clock was set back.
     """
     start = Instant(max(looked.start, looked.end - OLDEST_S) + 1)
     return Interval(min(start, Instant(looked.end + 1)), Instant(looked.end + 1))
@@ -199,7 +199,7 @@ def meeting_happening(change: MeetingChange, at: Instant, items: Iterable[Item])
 def wanted(happening: Happening, events: Iterable[str], team: TeamId | None) -> bool:
     """Return whether a webhook gets a message of a happening.
 
-    `events` are the kinds of events that the webhook wants. If `team` is not None, the happening
-    must concern that team.
+    `events` are the kinds of happenings that the webhook wants. If `team` is not None, the
+    happening must concern that team.
     """
     return happening.event in events and (team is None or team in happening.teams)

@@ -119,7 +119,7 @@ class Stretch(NamedTuple):
 def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
     """Return the stretches into which the edges of all intervals of `lists` cut `window`, in order.
 
-    All intervals must lie in `window`. Neighbouring stretches differ in their members.
+    All intervals must lie in `window`. Neighbouring stretches lie in intervals of different lists.
     """
     edges: dict[Instant, int] = {window.start: 0, window.end: 0}
     for bit, intervals in enumerate(lists):

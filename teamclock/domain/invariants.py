@@ -121,7 +121,8 @@ def refuse_far(item: Item, at: Instant) -> None:
 def fit_step(event: Event) -> None:
     """Raise RefusedError for a step outside the years 1900 to 9999, or with too long texts.
 
-    Texts are too long if the step would not fit into a line of an export.
+    The name of who takes it has at most `LINE_LENGTH` characters and no NUL; the data must fit into
+    a line of an export. `text` and `fitting` check that.
     """
     if not EARLIEST <= event.at <= LAST_INSTANT:
         raise RefusedError(_("a step lies in the years 1900 to 9999: correct the time"))

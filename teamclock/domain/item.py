@@ -159,7 +159,7 @@ class Item(NamedTuple):
 
     @property
     def next_open(self) -> int | None:
-        """Return the number of the first next action that is not done, from 1; None if none is."""
+        """Return the number, from 1, of the first next action to do; None if all are done."""
         numbers = range(1, len(self.note.next_actions) + 1)
         return next((number for number in numbers if number not in self.ticked), None)
 

@@ -97,7 +97,7 @@ class Levels:
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return the service level of one team as `at` does; empty for an unknown team."""
+        """Return the service level of one team in a dict, as `at` does; {} for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:
@@ -108,7 +108,7 @@ class Levels:
         return min(seconds[first : max(last, first + 1)])
 
     def rises(self, team: TeamId, since: Instant, until: Instant, under: int) -> Iterator[Instant]:
-        """Yield the instants between `since` and `until`, both excluded, at which a level rises.
+        """Yield when the team's level rises between `since` and `until`, both excluded.
 
         Only rises from a level below `under` count; `under` is in seconds.
         """
@@ -133,7 +133,8 @@ Step = tuple[Instant, int | None]
 class Course(NamedTuple):
     """The service level of a team over time, computed from its closed legs alone.
 
-    steps: the levels, in order of time; the course begins at the first step
+    steps: the levels, each with the instant from which it holds, in order of time; the course
+        begins at the first step
     until: the instant at which the course ends
     """
 
@@ -169,8 +170,8 @@ def course(cycles: Sequence[Cycle], window: Interval) -> Course:
 def horizon(cycles: Iterable[Cycle], now: Instant) -> Instant:
     """Return the end for a course from `now` in which at most 500 legs cease to count.
 
-    A later end would give the course more steps than are worth storing. `NEVER` if 500 legs or
-    fewer count at `now`.
+    A leg ceases to count 90 days after it was closed. A later end would give the course more steps
+    than are worth storing. `NEVER` if 500 legs or fewer count at `now`.
     """
     ends = sorted(at for at, _cycle in cycles if now - SPAN < at)
     return Instant(ends[_LEAVING] + SPAN) if len(ends) > _LEAVING else NEVER

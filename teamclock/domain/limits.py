@@ -30,7 +30,10 @@ def escaped(hidden: re.Match[str]) -> str:
 
 
 def size_of(value: Any) -> int:
-    """Return the length of a value as JSON in bytes: hidden characters escaped, others in UTF-8."""
+    """Return the length of a value as JSON in bytes: others than hidden characters in UTF-8.
+
+    Hidden characters, those in `HIDDEN`, are written as escapes (`escaped`).
+    """
     from teamclock.domain.hidden import HIDDEN  # imported only for large values
 
     words = HIDDEN.sub(escaped, json.dumps(value, ensure_ascii=False))

@@ -93,8 +93,8 @@ def refuse_unsound(meeting: Meeting) -> None:
 def window(start: int, length: int, now: int) -> Interval:
     """Return the interval of a meeting to plan, from its start and its length in seconds.
 
-    Raise UsageError if it starts before `now` or more than ten years ahead, or is longer than a
-    day.
+    Raise UsageError if it starts before `now` or more than ten years ahead, or if `length` is not
+    above 0 and at most a day.
     """
     if not 0 < length <= DAY:
         raise UsageError(

@@ -11,7 +11,7 @@ from teamclock.domain.season import SeasonChange
 
 
 class Topic(StrEnum):
-    """The subject of a notice, the most urgent first."""
+    """The subject of a notice; the most urgent one is listed first."""
 
     MEETING = "touchpoint"
     ENDS = "ends"
@@ -47,7 +47,7 @@ class Notice(NamedTuple):
 
     @property
     def due(self) -> Instant:
-        """Return when the notice is due."""
+        """Return when the notice is due: `lead` minutes before `at`."""
         return Instant(self.at - self.lead * 60)
 
     @property
@@ -88,10 +88,10 @@ class NoticeFacts(NamedTuple):
     offered: the items that were handed off to the team and not picked up, by giver
     came, answered, asked: items, answers and questions that came since the team last went home
     overdue: the team's overdue items
-    unpicked: the items that the team handed off, by receiver, that nobody has picked up and that
-        became a full shift of the receiver old between the team's last two starts of work
+    unpicked: the items that the team handed off, by receiver, that nobody has picked up and whose
+        age reached a full shift of the receiver between the team's last two starts of work
     stalled: items for which a meeting is suggested, by the other team
-    late, meetings: items that become overdue, and planned meetings, those ahead included
+    late, meetings: when items become overdue, and planned meetings, both also in the future
     partners: the teams of the roster that share open items with the team
     """
 

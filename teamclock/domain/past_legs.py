@@ -110,7 +110,10 @@ def closed_leg(leg: Leg, worked_s: int | None, *, stalled: bool) -> ClosedLeg:
 
 
 def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> Iterator[Offered]:
-    """Yield the legs of a history that were offered to teams of the roster, until `now`."""
+    """Yield the legs of a history that were offered to teams of the roster.
+
+    A leg that is still waiting to be picked up has waited until `now`.
+    """
     offer: Taken | None = None
     for step in steps:
         if offer is not None and step.event.kind in _ENDS:

@@ -98,7 +98,10 @@ class Comment(NamedTuple):
 
 
 class PlanSync(NamedTuple):
-    """A meeting about the item, with the uid `touchpoint`, is planned, moved or `cancelled`."""
+    """A meeting about the item was planned, moved or, if `cancelled` is True, cancelled.
+
+    `touchpoint` is the uid of the meeting, `start` and `end` are its instants.
+    """
 
     start: Instant | None
     end: Instant | None
@@ -166,7 +169,11 @@ def kind_of(payload: Payload) -> Kind:
 
 
 def payload_of(kind: Kind, data: StoredData) -> Payload:
-    """Return the payload in the data of an event; a missing value is None, or an empty text."""
+    """Return the payload in the data of an event.
+
+    Of missing values, texts that people write are empty, `unread`, `draft` and `cancelled` are
+    False, and all others are None.
+    """
     return _READ[kind](data)
 
 
@@ -239,8 +246,9 @@ def _boolean(data: StoredData, key: str) -> bool | None:
 def data_of(payload: Payload) -> StoredData:
     """Return the stored form of a payload.
 
-    Values that were not given (None, False, an empty text) are left out, but fields of a note are
-    not, because a step may empty them. Reading and writing keeps the order of the keys.
+    Values that were not given (None, False, an empty text) are left out; but not fields of a note,
+    which a step may empty, nor the teams of a creation, nor the number of a tick and whether the
+    action is done. Reading and writing keeps the order of the keys.
     """
     match payload:
         case Create(giver, receiver, note):

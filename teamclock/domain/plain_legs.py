@@ -35,7 +35,7 @@ class PlainLeg(NamedTuple):
     """A closed leg, with figures that are right if its history is plain.
 
     cycle_s: its cycle time in seconds; None if one of its teams has left the roster
-    stalled: whether it ever stalled; None if its age does not decide that
+    stalled: whether it ever stalled; None if that cannot be told without its history
     """
 
     leg: Leg

@@ -204,7 +204,10 @@ def whole(plan: Plan, part: Interval, teams: Iterable[TeamId] | None = None) -> 
 
 
 def next_handoff(plan: Plan, at: Instant) -> Handoff | None:
-    """Return the first handoff of the relay that ends after `at`; None if not within 366 days."""
+    """Return the first handoff of the relay that ends after `at`; None if not within 366 days.
+
+    It is taken from the plan if that can hold it, and else computed.
+    """
     if _surrounds(plan, at):
         first = bisect_right(plan.handoffs, at, key=attrgetter("end"))
         if first < len(plan.handoffs):

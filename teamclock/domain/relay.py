@@ -1,4 +1,4 @@
-"""Compare the orders of the relay by how long an item waits in one round.
+"""Compare the orders of the relay by how long an item waits on its way once around.
 
 Waits are those of the roster's usual week, with each clock held at its offset at an instant.
 """
@@ -34,12 +34,12 @@ class Order(NamedTuple):
 
     @property
     def lap_s(self) -> int | None:
-        """Return how many seconds an item waits in one round; None if one receiver never works."""
+        """Return the seconds that an item waits once around; None if one receiver never works."""
         return lap(self.waits)
 
 
 def lap(waits: Iterable[Wait]) -> int | None:
-    """Return the sum of the waits of a round in seconds; None if one of them is None."""
+    """Return the sum of the waits once around, in seconds; None if one of them is None."""
     every = list(waits)
     known = [wait for wait in every if wait is not None]
     return sum(known) if len(known) == len(every) else None

@@ -178,14 +178,19 @@ class Roster(_RosterFields):
 def with_unique_names(teams: tuple[Team, ...]) -> tuple[Team, ...]:
     """Return the teams with unique names: a shared name is extended by the city, or else the id.
 
-    Names that differ only in white space, or in how a letter is composed, count as the same.
+    A name that is still shared after that gets the id, too. Names that differ only in white space,
+    or in how a letter is composed, count as the same.
     """
     name_counts = Counter(_normalized(team.given) for team in teams)
     city_counts = Counter((_normalized(team.given), _normalized(team.city)) for team in teams)
     given_names = {_normalized(team.given) for team in teams}
 
     def unique_name(team: Team) -> str:
-        """Return the team's name, with its city or id if other teams have the same name."""
+        """Return the team's name; if other teams have the same name, with its city in parentheses.
+
+        With its id instead if it has no city, or if another team has that name and city, or has
+        the extended name.
+        """
         given = _normalized(team.given)
         if name_counts[given] == 1:
             return team.given

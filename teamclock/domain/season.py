@@ -53,7 +53,7 @@ class EstimatedLeg(NamedTuple):
 
     first_touch: its first instant of work with the item; None if not within 366 days
     wait_s: the seconds from the first touch of the team before it in the chain
-    shift_touch: `first_touch` if each team before it keeps the item until it goes home
+    shift_touch: the same, but with each team before it keeping the item until it goes home
     """
 
     team: TeamId
@@ -121,7 +121,7 @@ def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) ->
 def first_new_day(
     turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
 ) -> date:
-    """Return the first date from a turn on with other shared time; `change` is from `moved`."""
+    """Return the first date whose shared seconds a turn changes; `change` is that of `moved`."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after
@@ -164,14 +164,14 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
         return keys
 
     def _changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of shared hours with `other`, or of the wait of a handoff to it."""
+        """Yield the changes of shared hours with `other`, or of the handoff's wait (kind “gap”)."""
         if self._kind == "gap":
             yield from self._wait_changes(other)
         elif change := moved(self._turn, self._weeks, self._one, other):
             yield from _shared_changes(change)
 
     def _wait_changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of the wait of a handoff to `other`, one for each difference."""
+        """Yield the changes of the wait of a handoff to `other`, each with the shortest wait."""
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (
@@ -244,7 +244,7 @@ def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
 
 
 def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Interval) -> ClockTurn:
-    """Return the turn of `jumps`, given by time with their zones; it keeps those in `window`."""
+    """Return the turn of `jumps`, pairs with the zone's key by time; it keeps those in `window`."""
     first, last = jumps[0][0].at, jumps[-1][0].at
     return ClockTurn(
         first,
@@ -255,7 +255,7 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Inte
 
 
 def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
-    """Yield the changes of two teams' shared hours, one for each difference in seconds."""
+    """Yield a change for each difference in shared seconds; with week totals unless told by day."""
     before, after, day, because = change
     week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
     for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):

@@ -58,7 +58,11 @@ class Suggestion(NamedTuple):
 def suggestion(
     item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant
 ) -> Suggestion | None:
-    """Return the suggestion for an item; None if it is not stalled."""
+    """Return the suggestion for an item; None if it is not stalled.
+
+    If no time is found for a touchpoint (`next_shared_time`), it names a team between the sides
+    instead, if there is one, and says whether the sides share time after the item is due.
+    """
     because = stalls(item, calendars, levels, now)
     if not because:
         return None
@@ -94,9 +98,10 @@ def next_shared_time(item: Item, calendars: Calendars, now: Instant) -> Interval
 
 
 def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Interval | None:
-    """Return the next time that two teams share.
+    """Return the next time that two teams share; None if the item is due before it starts.
 
-    None if there is none, or if the item is due before it starts.
+    It lasts 20 minutes or more and starts 15 minutes from `now` or later; None if there is none
+    within four weeks.
     """
     shared = _next_shared(left, right, now)
     due = item.note.due_at
@@ -104,7 +109,7 @@ def _in_time(item: Item, left: Calendar, right: Calendar, now: Instant) -> Inter
 
 
 def _share_time(item: Item, calendars: Calendars, now: Instant) -> bool:
-    """Return whether both sides of an item share time in the next four weeks, due or not."""
+    """Return whether both sides share time in four weeks, even if the item is due before."""
     if not {item.giver, item.receiver} <= calendars.keys():
         return False
     return _next_shared(calendars[item.giver], calendars[item.receiver], now) is not None
@@ -117,6 +122,7 @@ def _next_shared(left: Calendar, right: Calendar, now: Instant) -> Interval | No
     """
     for weeks in range(0, _AHEAD, WEEK):
         start = now + SOONEST_S + weeks
+        # Longer than a week, so that no time is missed that goes on into the next one.
         ahead = Interval(Instant(start), Instant(start + WEEK + LEAST_S))
         shared = intersect(left.during(ahead), right.during(ahead))
         long = (one for one in shared if one.length >= LEAST_S)
@@ -137,7 +143,7 @@ def _between(item: Item, calendars: Calendars, now: Instant) -> TeamId | None:
     The two sides need not be able to meet each other.
     """
     sides = [calendars[team] for team in (item.giver, item.receiver) if team in calendars]
-    able = (
+    able = (  # in the order of `calendars`, which decides who is the first
         team
         for team, calendar in calendars.items()
         if calendar not in sides and all(_in_time(item, calendar, side, now) for side in sides)

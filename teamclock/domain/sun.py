@@ -33,7 +33,8 @@ def daylight(place: Coordinates, window: Interval) -> tuple[Interval, ...]:
 def _daylight_of(place: Coordinates, day: int) -> Interval | None:
     """Return the daylight around the solar noon of a local date; None in a polar night.
 
-    `day` is the date in days from 1970-01-01.
+    In a polar day it lasts a little over 24 hours, and so meets that of the next date. `day` is the
+    date in days from 1970-01-01.
     """
     mean_noon = day * DAY + DAY / 2 - place.longitude * 240  # 240 s for 1°
     declination, equation = _sun(mean_noon)

@@ -86,7 +86,7 @@ def _accept(_item: Item, _event: Event) -> Changes:
 
 
 def _release(_item: Item, _event: Event) -> Changes:
-    """Put a picked-up item back."""
+    """Take the item from its holder: it is offered again."""
     return {"status": Status.OFFERED}
 
 
@@ -150,7 +150,7 @@ def _wake(_item: Item, _event: Event) -> Changes:
 
 
 def _amend(item: Item, event: Event) -> Changes:
-    """Set the due instant and, while the item is a draft, its teams."""
+    """Return the due instant and the teams after an amendment; only a draft may get other teams."""
     pair = (event.data.get("from", item.giver), event.data.get("to", item.receiver))
     _must(pair[0] != pair[1])
     _must(item.status is Status.DRAFT or pair == (item.giver, item.receiver))

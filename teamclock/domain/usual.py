@@ -114,7 +114,8 @@ class _Round:
         self.always = runs == (_AROUND,)
         own = [(start - _A_MONDAY, end - _A_MONDAY) for start, end in runs]
         self.runs = () if self.always else tuple(run for run in own if 0 <= run[0] < WEEK)
-        before = [(-WEEK, -WEEK), *(run for run in own if run[0] < WEEK)]  # never empty
+        # With runs begun before the week; the first is empty and ends before any reading.
+        before = [(-WEEK, -WEEK), *(run for run in own if run[0] < WEEK)]
         self._starts, self._ends = [run[0] for run in before], [run[1] for run in before]
         self._begins = frozenset(run[0] for run in self.runs)
 
@@ -124,7 +125,7 @@ class _Round:
         return self._ends[bisect_right(self._starts, reading) - 1] - reading
 
     def begins(self, at: int) -> bool:
-        """Return whether a run starts at the reading `at`."""
+        """Return whether a run starts at `at`, a reading of the team's clock in any week."""
         return at % WEEK in self._begins
 
 
@@ -191,7 +192,7 @@ class UsualWeeks:
         """Return the handoffs of one team to another in a week of the giver, by end."""
         asked = giver, receiver, ahead
         if asked not in self._legs:
-            half = ahead // 2  # `timezone` takes offsets of less than a day
+            half = ahead // 2  # for each team, as `timezone` takes offsets of less than a day
             gives = held(self._teams[giver], ahead - half)
             legs = handoffs(gives, held(self._teams[receiver], -half))
             monday = week(gives).start
@@ -226,7 +227,7 @@ def weekday(day: int) -> int:
 
 
 def usual_day(days: Days) -> int:
-    """Return the commonest of the seconds shared on a day, but for 0; 0 if none are shared."""
+    """Return the commonest of the values in `days` above 0, in seconds; 0 if all are 0."""
     return commonest(filter(None, days))
 
 

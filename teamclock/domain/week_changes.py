@@ -18,7 +18,10 @@ FEW = 4
 
 
 class PairWeek(NamedTuple):
-    """The seconds that two teams share in a week; None if a roster lacks one of the teams."""
+    """The seconds that two teams share in a week, in the old and in the new roster.
+
+    None if that roster lacks one of the teams.
+    """
 
     teams: tuple[TeamId, TeamId]
     before: int | None
@@ -26,13 +29,16 @@ class PairWeek(NamedTuple):
 
 
 class UsualGap(NamedTuple):
-    """The usual wait of a handoff in seconds; None if the receiver never works."""
+    """The usual wait of a handoff in seconds; None if the receiver never works.
+
+    This is a class, because None in its place says that a relay lacks the handoff (`GapWeek`).
+    """
 
     seconds: Wait
 
 
 class GapWeek(NamedTuple):
-    """The gap of a handoff before and after; None if that roster's relay lacks the handoff."""
+    """A handoff's gap in the old and in the new roster; None if that relay lacks the handoff."""
 
     giver: TeamId
     receiver: TeamId
@@ -41,7 +47,10 @@ class GapWeek(NamedTuple):
 
 
 class WeekChanges(NamedTuple):
-    """All values before and after, also unchanged ones; `uncovered` is in seconds a week."""
+    """All values of the old and the new roster, also equal ones.
+
+    `uncovered` has the seconds of a week in which no team works, in the old and the new roster.
+    """
 
     shared: tuple[PairWeek, ...]
     uncovered: tuple[int, int]
@@ -67,7 +76,7 @@ def week_changes(
 
 
 def _pairs(before: Roster, after: Roster, about: TeamId | None) -> Iterator[tuple[TeamId, TeamId]]:
-    """Yield the pairs of teams to compare, of the teams of both rosters.
+    """Yield the pairs of teams to compare, also of teams that only one of the rosters has.
 
     With more than four teams these are the pairs of the team `about`; none if it is None.
     """

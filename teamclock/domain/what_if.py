@@ -46,7 +46,7 @@ class LegChange(NamedTuple):
 class Comparison(NamedTuple):
     """The values of both rosters, also those that are the same.
 
-    lap_s: how long an item waits in a round of the relay, in seconds, before and after; None if a
+    lap_s: how long an item waits once around the relay, in seconds, before and after; None if a
         team of the relay never works
     meeting: the best slot for all teams in the window, before and after; None if there is none
     """

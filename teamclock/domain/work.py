@@ -67,12 +67,12 @@ def _on_the_clock(
 
 
 def _worked_minutes(spans: Sequence[Span]) -> Minutes:
-    """Return a stretch for each span, by start."""
+    """Return the start and the end of each span in minutes after midnight, by start."""
     return tuple(sorted((span.start, span.until) for span in spans))
 
 
 def _present_minutes(spans: Sequence[Span]) -> Minutes:
-    """Return one stretch from the first start to the last end, breaks included; () for no spans."""
+    """Return one stretch, breaks included, in minutes after midnight; () for no spans."""
     if not spans:
         return ()
     return ((min(span.start for span in spans), max(span.until for span in spans)),)
@@ -257,7 +257,7 @@ class Calendar:
         return None
 
     def _run_after(self, at: int) -> Interval | None:
-        """Return the first work that ends after `at` and starts before at + 366 days, or None."""
+        """Return the first run of work to end after `at`, begun before at + 366 days, or None."""
         self._know(at, at + 8 * DAY)
         index = bisect_right(self._ends, at)
         if index == len(self._work) or self._ends[index] == self._window.end:  # it may go on

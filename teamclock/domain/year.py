@@ -45,7 +45,7 @@ class SharedWeek(NamedTuple):
 
     @property
     def day_s(self) -> int:
-        """Return the commonest of the seconds in `days`, but for 0; 0 if nothing is shared."""
+        """Return the commonest of the values in `days` above 0, in seconds; 0 if all are 0."""
         return usual_day(self.days)
 
 
@@ -140,6 +140,7 @@ class _Years(dict[tuple[str, str], Year]):
             kind: (working(team, _span(weeks)), working(usual(team), _span(weeks)))
             for kind, team in paused(teams.items(), pause)
         }
+        # The seconds for which a bit of a week's work stands: all runs begin and end between bits.
         self._cell = cell_of(chain.from_iterable(work.values()))
         self._kinds = {
             kind: self._kind(team, work[kind], around.start)
@@ -151,13 +152,13 @@ class _Years(dict[tuple[str, str], Year]):
 
         `work` are its working intervals, with and without days off; `start` is a week before them.
         """
-        real, mostly = (tuple(_by_week(runs, self._weeks, self._cell)) for runs in work)
+        real, usually = (tuple(_by_week(runs, self._weeks, self._cell)) for runs in work)
         return _Kind(
             self._usual.number(team),
             offset_at(team.zone, start),
             tuple(side(team, turn, self._usual) for turn in self._turns),
             real,
-            mostly,
+            usually,
         )
 
     def __missing__(self, kinds: tuple[str, str]) -> Year:
@@ -177,18 +178,18 @@ class _Years(dict[tuple[str, str], Year]):
     def _shared(
         self, one: _Kind, other: _Kind, days: Days, changes: Sequence[Moved]
     ) -> Iterator[SharedWeek]:
-        """Return the shared time of two teams in each week.
+        """Return the shared time of two teams in each week, as an iterator.
 
         `days` are the seconds shared on each weekday before the first of `changes`.
         """
         # The weeks from which the changes count, and the days before, between and after them.
         turned = [week_of((day_number(change.on) + _REST) * DAY) for change in changes]
         all_days = [days, *(change.after for change in changes)]
-        usually = [all_days[bisect_right(turned, week)] for week in self._weeks]
+        days_of_weeks = [all_days[bisect_right(turned, week)] for week in self._weeks]
         before = all_days[bisect_left(turned, self._weeks[0])]
-        turns = map(ne, usually, chain([before], usually))
-        real, mostly = self._both(one.work, other.work), self._both(one.usual, other.usual)
-        return map(SharedWeek, self._mondays, real, mostly, usually, turns)
+        turns = map(ne, days_of_weeks, chain([before], days_of_weeks))
+        shared_s, usual_s = self._both(one.work, other.work), self._both(one.usual, other.usual)
+        return map(SharedWeek, self._mondays, shared_s, usual_s, days_of_weeks, turns)
 
     def _both(self, left: Iterable[int], right: Iterable[int]) -> Iterator[int]:
         """Return the seconds that two teams share in each week, from their work as bits."""

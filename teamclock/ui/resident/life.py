@@ -91,7 +91,7 @@ class Resident(QObject):
         self._logind.woke.connect(self.look)
 
     def _watch_errors(self, claim: Claim, environment: Mapping[str, str]) -> None:
-        """Log errors of the program, and report a crash of the last run."""
+        """Log errors of the program, and emit `trouble` if the last run crashed."""
         from teamclock.app.process.crash import crash_words, watch
         from teamclock.config.folders import state_folder
         from teamclock.ui.resident.failures import Failures

@@ -24,7 +24,8 @@ _NAMES = 16  # names of the socket that are tried
 class SecondStart(QObject):
     """Listens for later starts (peers), reads one request from each, and answers.
 
-    `asked` carries the request. A peer that is slow or sends anything else is disconnected.
+    `asked` carries the request. A peer that is slow or sends anything else is disconnected. `claim`
+    is the right to be the only window of the queue; its file tells later starts the socket's name.
     """
 
     asked = Signal(object)  # Request
@@ -58,7 +59,8 @@ class SecondStart(QObject):
     def _listen(self, listening: socket.socket, folder: Path) -> Path:
         """Bind the socket in `folder`, listen, and publish its name; return the socket's path.
 
-        The name is written into the file of the claim, where later starts read it.
+        The name is written into the file whose lock shows that this window runs; later starts read
+        it there.
         """
         listening.settimeout(0)
         path = folder / self._bound(listening, folder)

@@ -37,12 +37,15 @@ class Signals(QObject):
                 signal.signal(each, _ignore if each == _CONTINUES else self._end_next_time)
 
     def _end_next_time(self, _number: int, _frame: FrameType | None) -> None:
-        """Handle a signal to end: let the next one end the process at once, as by default."""
+        """Handle a signal to end: let the next one end the process at once, as by default.
+
+        Python has also written the signal's number into the pipe, which `_on_signals` reads.
+        """
         for each in _ENDS:
             signal.signal(each, signal.SIG_DFL)
 
     def _on_signals(self) -> None:
-        """Read the received signals from the pipe and emit them.
+        """Read the numbers of received signals from the pipe; emit `end_asked` or `went_on`.
 
         Qt calls this between two events. The handlers themselves could run amid a change of data.
         """

@@ -22,7 +22,7 @@ class Reading(NamedTuple):
 
 
 def reading() -> Reading:
-    """Return the present reading of both clocks."""
+    """Return what the wall clock and the monotonic clock show now."""
     return Reading(wall_s(), time.monotonic())
 
 

@@ -69,7 +69,7 @@ class RoundMenu(QMenu):
 
 
 class PauseMenu(RoundMenu):
-    """A menu of pauses of notices, with “Resume”; each glance moves the ends of the pauses."""
+    """A menu of pauses of notices, with “Resume”; each glance brings new ends of the pauses."""
 
     def __init__(self, pause: Callable[[Instant | None], object], parent: QWidget) -> None:
         super().__init__(_("Pause notices"), parent)

@@ -60,7 +60,10 @@ def _paint_idle(painter: QPainter, ink: QColor, _ground: QColor) -> None:
 
 
 def _paint_hands(painter: QPainter, ink: QColor, hour: QPointF) -> None:
-    """Paint the hands of the clock: the minute hand at 12, the hour hand towards a point."""
+    """Paint the hands of the clock: the minute hand at 12, the hour hand up to the point `hour`.
+
+    Points are in sixteenths of the icon's width.
+    """
     painter.setBrush(Qt.BrushStyle.NoBrush)
     ends, joins = Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin
     painter.setPen(QPen(ink, 2, Qt.PenStyle.SolidLine, ends, joins))

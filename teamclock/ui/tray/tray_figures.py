@@ -47,7 +47,7 @@ class TrayFigures(QWidget):
         """Return a grid with a row for each team, and the text `more` below, if it is not empty."""
         grid = _columns()
         grid.setColumnMinimumWidth(2, _COLUMN_GAP)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(2, 1)  # the empty column takes the spare width
         for row, team in enumerate(teams):
             grid.setRowMinimumHeight(row, self._line + _AROUND_TEAM)
             self._add_team(grid, row, team)
@@ -57,7 +57,7 @@ class TrayFigures(QWidget):
         return grid
 
     def _add_team(self, grid: QGridLayout, row: int, team: TrayTeam) -> None:
-        """Add the cells of a team: its state's sign, name, time, day, and until when it lasts."""
+        """Add the cells of a team: the state's sign, name, time, day, and until when that lasts."""
         type_ = self._look.type
         state = partial(paint_state_sign, state=team.state, colours=self._look.colours)
         grid.addWidget(self._sign(state, team.line), row, 0, Qt.AlignmentFlag.AlignCenter)

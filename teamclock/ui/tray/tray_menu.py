@@ -47,7 +47,7 @@ class MenuLines:
         self._end.setVisible(bool(texts))
 
     def _add_line(self) -> QAction:
-        """Add an empty line above the separator and return it."""
+        """Add a line without text, which calls the action, above the separator; return it."""
         line = QAction(self._menu)
         line.triggered.connect(lambda _on: self._action())
         self._menu.insertAction(self._end, line)

@@ -106,7 +106,7 @@ class TrayPopover(QWidget):
         return button
 
     def show_glance(self, glance: Glance) -> None:
-        """Show a glance instead of the last one; the focus does not move."""
+        """Show a glance instead of the last one, and describe it; the focus does not move."""
         before, self._figures = self._figures, TrayFigures(glance, self._look, self._page)
         if before is not None:
             self._column.removeWidget(before)
@@ -165,7 +165,7 @@ class TrayPopover(QWidget):
         self.pauses.setActiveAction(self.pauses.actions()[0])
 
     def _follow_pauses(self) -> None:
-        """Close the popover, too, if the menu of pauses closes at a click outside of both."""
+        """Close the popover, too, if the inner menu `pauses` closes at a click outside of both."""
         pressed = QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton
         if pressed and not self.geometry().contains(QCursor.pos()):
             self.close()
@@ -180,7 +180,8 @@ class TrayPopover(QWidget):
     def event(self, event: QEvent) -> bool:
         """Close the popover when another window is activated.
 
-        This matters on Wayland, where it is no popup; a popup is closed by the click outside.
+        This matters on Wayland, where it is no popup; a popup is closed by the click outside. It
+        stays open while its inner menu, `pauses`, is shown.
         """
         if event.type() == QEvent.Type.WindowDeactivate and not self.pauses.isVisible():
             self.close()

@@ -119,7 +119,10 @@ class TrayWatch(QObject):
 
     @Slot()
     def look(self) -> TrayHost:
-        """Return which kind of tray can show the icon now, and emit `changed` if it is another."""
+        """Return which kind of tray can show the icon now, and emit `changed` if it is another.
+
+        The tray of Windows and macOS (SYSTEM), once found, is not checked again.
+        """
         if self.host is not TrayHost.SYSTEM:
             embedding = self._selection is not None and self._selection.owned()
             self._store(tray_host(self._item, embedding, self._last_tray))
@@ -139,7 +142,7 @@ class TrayWatch(QObject):
             self.changed.emit(host)
 
     def _look_early(self) -> None:
-        """Check once a second after the start, at most 15 times."""
+        """Check which tray there is: called each second after the start, at most 15 times."""
         self._left -= 1
         if self._left == 0:
             self._early.stop()
@@ -170,7 +173,7 @@ def shows(answer: list[object]) -> bool:
 
 
 class Selection:
-    """The selection of the X server that a tray of XEmbed owns; a call of `owned` takes 0.1 ms."""
+    """The X server's selection that a tray of XEmbed owns; to ask for its owner takes 0.1 ms."""
 
     def __init__(self, app: QApplication) -> None:
         import ctypes
