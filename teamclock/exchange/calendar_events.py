@@ -156,7 +156,8 @@ def _overlaps(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
     uids, teams_by_id, lines = _Uids(), {team.id: team for team in plan.roster.teams}, 0
     for overlap in plan.overlaps:
         teams = [teams_by_id[name] for name in overlap.teams]
-        uid = uids.name(EventKind.OVERLAP, teams, overlap.at.start)  # each call counts
+        # also for overlaps that are left out, so that the UIDs do not depend on the query
+        uid = uids.name(EventKind.OVERLAP, teams, overlap.at.start)
         if query.team is not None and query.team not in overlap.teams:
             continue
         lines = _checked_count(lines + len(teams))

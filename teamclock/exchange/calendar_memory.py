@@ -64,7 +64,7 @@ class WrittenEvent(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """The events to write to a file, by start, and how many of them have each outcome.
+    """The events to write to a file, in the order of their starts, and how many are new or changed.
 
     events: the content lines of each event, with DTSTAMP and SEQUENCE.
     new, changed, cancelled, unchanged: counts, compared with the former content of the file.
@@ -221,6 +221,7 @@ def _without_alarm(lines: Lines) -> Lines:
     if begin not in lines:
         return lines
     first = lines.index(begin)
+    # the lines from the last one back to `first`, in which the last end comes first
     reversed_rest = lines[: first - 1 : -1] if first else lines[::-1]
     last = len(lines) - reversed_rest.index(end)
     return lines[:first] + lines[last:]

@@ -30,7 +30,7 @@ _LONGEST = 75
 
 
 class EventStamp(NamedTuple):
-    """The change of an event.
+    """When an event of a calendar file last changed, and how often.
 
     at: its DTSTAMP: when it last changed, in UTC seconds
     sequence: its SEQUENCE: how often it changed

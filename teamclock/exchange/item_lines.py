@@ -153,8 +153,9 @@ def one_line(text: str) -> str:
 
 
 def _from(zone: TimeZone, item: Item, context: ItemContext, markup: Markup) -> Iterator[str]:
-    """Yield a line with the team that handed an item off, when, and its holder.
+    """Yield a line with the team from which an item came, when it was handed off, and its holder.
 
+    A returned item came back from its receiver. The time is at the clock of `zone`, and in UTC.
     Nothing is yielded for a draft.
     """
     if item.offered_at is None:

@@ -54,7 +54,7 @@ class PollResult(NamedTuple):
 
     show: the messages to show, one at most
     withdraw: the keys of messages to withdraw
-    wake: the instant by which to poll again; None without notices
+    wake: the instant by which to poll again; None where notices are off or the queue was not read
     """
 
     show: tuple[Message, ...] = ()
@@ -223,7 +223,7 @@ class NoticeWatcher:
         return (message,)
 
     def _titles(self, outcome: Outcome, now: Instant) -> tuple[str, ...]:
-        """Return the titles of the first two items that the message is about.
+        """Return the titles of the first two items of the home team that a message is about.
 
         The result is empty where the settings hide titles, or where no notice is about items.
         """

@@ -22,7 +22,7 @@ from teamclock.store.transfer import Census, items_by_uid
 class FileItems(NamedTuple):
     """The items of a queue, and those of a file.
 
-    census: the uids that were seen in the file, as keys such as “item UID”
+    census: what was seen in the file, as keys such as “item UID” (`note_dismissals` adds others)
     """
 
     queue: Queue
@@ -50,7 +50,10 @@ def note_dismissals(census: Census, events: Sequence[Event]) -> None:
 
 
 def _full_key(item: str, at: int, reason: str, by: str) -> str:
-    """Return the key in a census of a dismissal with its reason and person."""
+    """Return the key under which a census holds a dismissal with its reason and person.
+
+    `item` is a uid, `at` the instant in UTC seconds.
+    """
     return f"dismissal {item} {at} {by!r} {reason}"
 
 

@@ -84,6 +84,7 @@ def _import(queue: Queue, history: History, stored: StoredItem | None) -> set[Te
             return _write_derived(queue, history)
         case ImportOutcome.FURTHER if stored is not None:
             _continue(queue, history, stored)
+            # all its closed legs are written anew: an undo may have reopened one
             return drop_legs(queue, history.item.uid, ()) | _write_derived(queue, history)
     return set()
 

@@ -90,10 +90,10 @@ def _created(sample: _Sample) -> "Create":
 
 
 def add_samples(service: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
-    """Add the sample items of `left` to the queue, as by the person `by`.
+    """Add the sample items of `left` to the queue, as if the person `by` wrote them.
 
-    Each is removed from `left` once it is added, so that the rest can be added after an error.
-    Raise RefusedError for a shared queue.
+    `left` holds each item with whether it stays a draft. Each is removed from `left` once it is
+    added, so that the rest can be added after an error. Raise RefusedError for a shared queue.
     """
     if service.is_shared:
         raise RefusedError(

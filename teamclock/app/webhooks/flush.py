@@ -34,7 +34,8 @@ _USUAL = Means()
 def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL) -> Flushed:
     """Send messages about what happened up to `run.now` to the webhooks of a queue.
 
-    `everything` also sends messages that wait for a later attempt or were set aside. Raise
+    `everything` also sends messages that wait for a later attempt or were set aside; `means` has
+    what sends them, and the limits of time. Raise
     BusyError while another program sends, and DataError for a damaged file of webhooks.
     """
     queue, now = run.queue, run.now

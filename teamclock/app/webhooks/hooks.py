@@ -61,7 +61,8 @@ class HookState(NamedTuple):
 def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
     """Return the webhook for a request, with a new uid; `known` is its URL and secret.
 
-    It is not stored yet. Raise TeamclockError where the request, the URL or the secret is wrong.
+    It is not stored yet. Raise TeamclockError where the request, the URL or the secret is wrong, or
+    where a body would always be over the limit.
     """
     if not TEAM_ID.fullmatch(asked.name):
         # it is not shown: it may be the URL
@@ -145,7 +146,10 @@ def remove_hook(queue: Path, hook: Hook) -> None:
 
 
 def hook_states(queue: Path) -> tuple[HookState, ...]:
-    """Return the webhooks of a queue, each with how many of its messages are in the outbox."""
+    """Return the webhooks of a queue, each with how many of its messages are in the outbox.
+
+    Without a file of the queue the counts are 0.
+    """
     hooks = read_hooks(hooks_path(queue))
     if not hooks or is_missing(queue):
         return tuple(HookState(hook, OutboxCounts()) for hook in hooks)
