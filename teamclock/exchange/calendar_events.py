@@ -75,8 +75,8 @@ class MeetingOf(NamedTuple):
 def weeks_ahead(now: int, weeks: int) -> Interval:
     """Return the interval of `weeks` whole ISO weeks (UTC) that begins with the week of `now`.
 
-    Raise UsageError unless these weeks, the week before and the week after are all in the years
-    1 to 9999.
+    `now` is in UTC seconds. Raise UsageError unless these weeks, the week before and the week after
+    are all in the years 1 to 9999.
     """
     start = week_start(week_of(now))
     found = Interval(start, Instant(start + weeks * WEEK))

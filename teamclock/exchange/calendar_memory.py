@@ -120,7 +120,10 @@ def _blocks(lines: Lines) -> Iterator[Lines]:
 
 
 def _read_event(lines: Lines) -> WrittenEvent:
-    """Return the event with these content lines; raise ValueError for a wrong or missing line."""
+    """Return the event with these content lines, without those that teamclock does not write.
+
+    Raise ValueError for a wrong or missing line.
+    """
     sequence = _value(lines, "SEQUENCE")
     if not _SEQUENCE.fullmatch(sequence):
         raise ValueError(sequence)

@@ -45,7 +45,10 @@ class ExtraRecord(NamedTuple):
 
 
 class ExtrasPile:
-    """The meetings, ledger, excuses and dismissals of a file, checked while it is read."""
+    """The meetings, ledger, excuses and dismissals of a file, and its entries about them.
+
+    They are checked while the file is read.
+    """
 
     def __init__(self) -> None:
         self._entries, self._size, self._count = EntryPile(), 0, 0

@@ -105,8 +105,7 @@ def _series_start(group: Sequence[IcsEvent]) -> DateOrTime | None:
 def _named_instance(line: CalendarLine, series: DateOrTime | None, zones: FileZones) -> DateOrTime:
     """Return the start of the instance that a RECURRENCE-ID names.
 
-    `series` is the start of the series; None where the file does not have it.
-
+    `series` is the start of the series; None where the file has only changed instances of it.
     RFC 5545 (3.8.4.4) demands a date if the series begins on a date, else a time. Some files have
     a date instead of a time, to which the series' time of day is added, or a time instead of a
     date, of which the date is taken.
@@ -124,10 +123,10 @@ def _for_library(
 ) -> LibraryEvent:
     """Return an event for the library, each time with its zone.
 
-    It has only its start, its rules, and the instance that it changes, if it is a changed one.
-
-    `numbered` is the index of the event in its group, and the event; `series` the series' start.
-    All events of a group get the UID 1, by which the library knows that they belong together.
+    It has only its start, its rules, and the instance that it changes, if it is a changed one. All
+    events of a group get the UID 1, by which the library knows that they belong together.
+    `numbered` is the index of the event in its group, and the event; `series` is that of
+    `_named_instance`.
     """
     made, (number, event) = LibraryEvent(), numbered
     made["UID"], made["X-NUMBER"] = "1", str(number)

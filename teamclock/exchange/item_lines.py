@@ -164,9 +164,9 @@ def _from(zone: TimeZone, item: Item, context: ItemContext, markup: Markup) -> I
     words = (
         _("back from {team}, handed off {time}") if back else _("from {team}, handed off {time}")
     )
-    giver = item.receiver if back else item.giver
-    found = context.team(giver)
-    team = markup.text(context.name(giver)) if found is None else place_words(found, markup)
+    sender = item.receiver if back else item.giver
+    found = context.team(sender)
+    team = markup.text(context.name(sender)) if found is None else place_words(found, markup)
     line = words.format(team=team, time=named_time(zone, item.offered_at))
     if item.holder is not None:
         name = markup.text(item.holder)

@@ -164,7 +164,7 @@ class _Line(NamedTuple):
     """A line {kind: value} of a JSONL file.
 
     kind: such as “item”; empty while the line is not checked, and `at` has the whole object
-    at, size: the value and its place, “line 7”; the size of the line in bytes
+    at, size: the value with its place, “line 7”, and the size of the line in bytes
     """
 
     kind: str

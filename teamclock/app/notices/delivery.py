@@ -128,7 +128,8 @@ def after_message(
     """Return the state after a message with some notices was shown at `now`.
 
     `key` is the key of the message, which replaces an older one of the same boundary, that is,
-    about the same event. A message without notices is a summary, which is never withdrawn.
+    about the same end of a day, meeting and so on. A message without notices is a summary, which is
+    never withdrawn.
     """
     boundaries = {one.boundary for one in notices[:1]}
     others = {
@@ -160,7 +161,7 @@ def dismiss(state: DeliveryState, key: str) -> DeliveryState:
 def wake_instants(state: DeliveryState, poll: Poll) -> tuple[Instant, ...]:
     """Return the instants after a poll at which notices may be sent or must be withdrawn.
 
-    Notices must be withdrawn at the `ends`, and may be sent from the `wakes` on.
+    At the `ends` notices cease to hold; from the `wakes` on they may be sent.
     """
     ends = [one.until for one in state.waiting]
     ends += [max(one.until for one in group) for group in state.open.values() if group]
@@ -240,8 +241,8 @@ def _may_send(state: DeliveryState, poll: Poll, ready: Sequence[Notice]) -> bool
 def _merged(notices: Sequence[Notice]) -> tuple[Notice, ...]:
     """Return the notices to send: of those with the same boundary the one with the least lead.
 
-    That is the latest one about an event. They are sorted by topic, in the order of `Topic`, then
-    by due instant.
+    That is the latest one about the same end of a day, meeting and so on. They are sorted by topic,
+    in the order of `Topic`, then by due instant.
     """
     last = {one.boundary: one for one in sorted(notices, key=lambda one: -one.lead)}
     return tuple(sorted(last.values(), key=lambda one: (_ORDER[one.topic], one.due, one.key)))

@@ -131,10 +131,9 @@ def _ends(
 def _ahead(passed: Interval, lead: int) -> Interval:
     """Return the interval of the starts or ends of days whose notices fall due in `passed`.
 
-    `lead` is how many minutes before them their notices fall due.
-
-    Notices fall due after the start of `passed`, up to and including its end. The result includes
-    its start and excludes its end, as intervals do, and so lies a second later.
+    They fall due `lead` minutes before, and after the start of `passed`, up to and including its
+    end. The result includes its start and excludes its end, as intervals do, and so begins and ends
+    a second later.
     """
     later = 1 + lead * MINUTE
     return Interval(Instant(passed.start + later), Instant(passed.end + later))
@@ -152,7 +151,7 @@ def _starts(calendar: Calendar, home: TeamId, passed: Interval) -> Iterator[Noti
     """Yield two notices for each start of the team's day that falls in `passed`.
 
     One says what awaits the team, the other which handoffs nobody has picked up. Both hold until
-    the team goes home, or for a day where it never does.
+    the team goes home, or for a day where no such time is found.
     """
     for start in starts(calendar, _ahead(passed, 0)):
         until = next_home_time(calendar, start) or Instant(start + DAY)

@@ -135,7 +135,7 @@ def _unpicked(
     """Return, by receiver, how many unpicked handoffs of the home team reached a full shift's age.
 
     Only those count that reached it between the starts of the home team's last two days. `partners`
-    has the courts of the open items that the home team shares with each team.
+    has, for each other team, the courts of the open items that the home team shares with it.
     """
     last = _starts(hours.here, now)[-2:]
     if not last:
@@ -172,9 +172,9 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
 def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
     """Return the end of the longest round trip from `court` to another team and back, plus 1 s.
 
-    An item that is due before the result may have no time for a round trip. This is work of
-    `court`, then of the other team, then of `court` again, from `now` on. The result is NEVER if
-    there is none with one of the teams, and `now` if there is no other team.
+    An item that is due before the result may have no time for a round trip: for work of `court`,
+    then of the other team, then of `court` again, from `now` on. The result is NEVER if there is no
+    such trip with one of the teams, and `now` if there is no other team.
     """
     backs = [
         round_trip(hours.calendars[court], calendar, now)

@@ -31,11 +31,11 @@ class SentNotices:
             return in_memory
 
     def claim(self, queue: Queue | None, keys: Collection[str], at: Instant) -> set[str] | None:
-        """Store `keys` as sent, and return those that were not stored before.
+        """Store `keys` as sent at `at`, and return those that were not stored before.
 
-        Another program that uses the queue sends no notice that was claimed here, at the instant
-        `at`. Return None where the queue is busy: nothing is claimed then. Where the queue cannot
-        be written for another reason, only this process notes the keys.
+        Another program that uses the queue sends no notice that was claimed here. Return None where
+        the queue is busy: nothing is claimed then. Where the queue cannot be written for another
+        reason, or there is none (None), only this process notes the keys.
         """
         new = set(keys) - self._keys
         try:

@@ -99,7 +99,7 @@ def export_queue(source: ExportSource, file: Path, form: str, progress: Progress
 
 
 def exported(source: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
-    """Yield the parts of a file with a whole queue in a form, which is one of `FORMS` or a table.
+    """Yield the parts of a file with a whole queue in a form of `FORMS` or of `TABLES`.
 
     `progress` is called with what is done; see `Progress`.
     """
@@ -185,7 +185,8 @@ def _in_order(source: ExportSource, progress: Progress) -> Iterator[tuple[Item, 
     """Yield all items, each with its age, in the order of `teamclock queue list --all`.
 
     Open items come first in the order of the queue, then snoozed ones, then closed ones. During the
-    last, `progress` is called with their number so far, and the last ref of the queue.
+    last, `progress` is called with their number so far and, as a total that is never too small, the
+    last ref of the queue.
     """
     service, ages = QueueService(*source), aged(source)
     query, last = QueueQuery(source.now, _ALL), last_ref(source.queue)

@@ -194,9 +194,9 @@ def _carry_out(
 
 
 def _target(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
-    """Return the queue as a target of the import: one that is shared stores entries.
+    """Return what imports into the queue: a `SharedQueue`, which stores entries, or a `PlainQueue`.
 
-    `file` is the name of the file for messages.
+    `file` is the name of the file for messages, `now` the instant of the import.
     """
     desk = share_facts.recording_desk(queue)
     return PlainQueue(queue) if desk is None else SharedQueue(queue, desk, file, now)

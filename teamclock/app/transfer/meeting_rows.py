@@ -154,7 +154,7 @@ def _new_excuses(queue: Queue, file: FileEntries) -> dict[Excuse, str]:
 def new_dismissals(queue: Queue, file: FileEntries, left: Iterable[str]) -> tuple[Dismissal, ...]:
     """Return the dismissals of a file that the queue lacks.
 
-    `left` are the uids of items that are not imported: their dismissals are not either.
+    `left` are the uids of items with a conflict, whose dismissals are not imported.
     """
     excluded = set(left)
     known = {one[:2] for one in dismissals.every(queue)}  # the item and the instant of each

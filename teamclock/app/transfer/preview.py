@@ -216,7 +216,7 @@ def _names(pair: Pair, ref: int) -> tuple[str, str]:
 
 
 def _of_item(history: History, stored: StoredItem | None) -> Preview:
-    """Return what importing one item does."""
+    """Return what importing one item does; `stored` is None for one that the queue lacks."""
     match outcome(history, stored):
         case ImportOutcome.NEW:
             return Preview(new=1, steps=len(history.events))

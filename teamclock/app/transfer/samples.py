@@ -85,6 +85,7 @@ def _created(sample: _Sample) -> "Create":
         "next_actions": tuple(map(_, sample.next_actions)),
     }
     if sample.if_then:
+        # nothing is missing in its note then
         fields |= {"if_then": _(sample.if_then), "no_links": True}
     return Create(TeamId(sample.giver), TeamId(sample.receiver), fields)
 

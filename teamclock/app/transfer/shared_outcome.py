@@ -41,7 +41,7 @@ class MeetingNews(NamedTuple):
     def outcome(self) -> ImportOutcome:
         """Return what an import does with the meeting.
 
-        Without new entries nothing changes. It is a conflict then if the file has only a record of
+        Without new entries it is unchanged, or else a conflict: if the file has only a record of
         the meeting, which differs from the meeting here and has no lower revision; for example if
         it was cancelled here and moved there.
         """

@@ -84,7 +84,10 @@ class SharedQueue:
         )
 
     def _next_number(self, about: str) -> int:
-        """Return the number that this desk gives to the next new “item” or “meeting”."""
+        """Return the number that this desk gives to the next new “item” or “meeting”.
+
+        It is the one after those that are stored, and those that the preview counted as new.
+        """
         return (
             int(share_facts.fact(self._queue, f"last {about}") or 0) + 1 + self._new_counts[about]
         )
@@ -208,7 +211,10 @@ class SharedQueue:
         self._find_entry = meeting_entry_finder(self._queue)
 
     def _import_meeting(self, one: FileMeeting) -> MeetingNews:
-        """Write the new entries about a meeting, in a transaction of the caller; return them."""
+        """Write the new entries about a meeting, in a transaction of the caller.
+
+        Return them with the meeting.
+        """
         news = self._meeting_news(one)
         self._keep(meeting_subject(one.meeting.uid), news)
         return self._with_meeting(one, news)
@@ -225,7 +231,10 @@ class SharedQueue:
             keep_news(self._queue, subject, news, self._author.now)
 
     def import_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Write the new entries of a batch, in the caller's transaction; return what was done."""
+        """Write the new entries of a batch, in the caller's transaction; return what was done.
+
+        The receivers of the closed legs of changed items are added to `touched`.
+        """
         total = Preview()
         for history, stored in pairs:
             news = self._item_news(history.events)

@@ -36,7 +36,7 @@ class HookRequest(NamedTuple):
 
     format: the format of its messages, “text”, “json” or “body”
     body: the JSON template for the format “body”; empty for others
-    events: the names of its events; empty for the usual ones
+    events: the names of the `HookEvent`s that it is told of; empty for the usual ones
     team: the id of the team it is for; None for all teams
     titles: whether titles of items are sent
     local: whether http, and addresses that are not public, are allowed
@@ -83,9 +83,9 @@ def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
 
 
 def _refuse_too_long(hook: Hook, roster: Roster) -> None:
-    """Raise DataError where the body is over 8 KiB even without text and items.
+    """Raise DataError where even a message without text and items would be over 8 KiB.
 
-    It is filled with the longest name of an event and the longest id of a team.
+    Its body is filled with the longest name of a `HookEvent` and the longest id of a team.
     """
     longest = max((team.id for team in roster.teams), key=len, default=TeamId(""))
     event = max(EVENTS, key=len)

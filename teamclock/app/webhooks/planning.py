@@ -118,7 +118,10 @@ def _by_progress(
 def _happened(
     run: HookPlanning, progress: HookProgress, hooks: Sequence[Hook]
 ) -> Iterator[Happening]:
-    """Yield the happenings after the cursor `progress`, of the events that some webhook wants."""
+    """Yield the happenings after the cursor `progress` that one of the webhooks may want.
+
+    Only the kinds are considered, each a `HookEvent`; the teams that a webhook is for are not.
+    """
     events = {event for hook in hooks for event in hook.events}
     changes = outbox.changes(run.queue, progress.cursor)
     passed = Interval(progress.until, run.now)
@@ -179,7 +182,10 @@ def _by_ref(queue: Queue, items: Iterable[Item]) -> list[Item]:
 
 
 def _of_clocks(run: HookPlanning, passed: Interval, events: Collection[str]) -> Iterator[Happening]:
-    """Yield the happenings that follow from the clock: handoffs, and days that start."""
+    """Yield the happenings that follow from the clock: handoffs, and digests at starts of days.
+
+    Only those are yielded whose names are in `events`.
+    """
     session = run.session
     if HookEvent.HANDOFF in events:
         yield from _handoffs(run, passed)
@@ -194,7 +200,7 @@ def _handoffs(run: HookPlanning, passed: Interval) -> Iterator[Happening]:
     """
     seen: set[tuple[str, str]] = set()
     calendars = run.session.calendars
-    for giver, end in ends(run.session.roster, calendars, passed):
+    for giver, end in ends(run.session.roster, calendars, passed):  # the newest of each giver first
         waiting = _waiting(run, giver, end)
         for receiver in dict.fromkeys(item.receiver for item in waiting):
             if receiver in calendars and (giver, receiver) not in seen:
