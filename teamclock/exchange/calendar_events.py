@@ -75,8 +75,8 @@ class MeetingOf(NamedTuple):
 def weeks_ahead(now: int, weeks: int) -> Interval:
     """Return the interval of `weeks` whole ISO weeks (UTC) that begins with the week of `now`.
 
-    Raise UsageError unless these weeks, the week before and the week after are all in the years
-    1 to 9999.
+    `now` is in UTC seconds. Raise UsageError unless these weeks, the week before and the week after
+    are all in the years 1 to 9999.
     """
     start = week_start(week_of(now))
     found = Interval(start, Instant(start + weeks * WEEK))
@@ -156,7 +156,8 @@ def _overlaps(plan: Plan, query: CalendarQuery) -> Iterator[CalendarEvent]:
     uids, teams_by_id, lines = _Uids(), {team.id: team for team in plan.roster.teams}, 0
     for overlap in plan.overlaps:
         teams = [teams_by_id[name] for name in overlap.teams]
-        uid = uids.name(EventKind.OVERLAP, teams, overlap.at.start)  # each call counts
+        # also for overlaps that are left out, so that the UIDs do not depend on the query
+        uid = uids.name(EventKind.OVERLAP, teams, overlap.at.start)
         if query.team is not None and query.team not in overlap.teams:
             continue
         lines = _checked_count(lines + len(teams))

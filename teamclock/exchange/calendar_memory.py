@@ -64,7 +64,7 @@ class WrittenEvent(NamedTuple):
 
 
 class Merged(NamedTuple):
-    """The events to write to a file, by start, and how many of them have each outcome.
+    """The events to write to a file, in the order of their starts, and how many are new or changed.
 
     events: the content lines of each event, with DTSTAMP and SEQUENCE.
     new, changed, cancelled, unchanged: counts, compared with the former content of the file.
@@ -120,7 +120,10 @@ def _blocks(lines: Lines) -> Iterator[Lines]:
 
 
 def _read_event(lines: Lines) -> WrittenEvent:
-    """Return the event with these content lines; raise ValueError for a wrong or missing line."""
+    """Return the event with these content lines, without those that teamclock does not write.
+
+    Raise ValueError for a wrong or missing line.
+    """
     sequence = _value(lines, "SEQUENCE")
     if not _SEQUENCE.fullmatch(sequence):
         raise ValueError(sequence)
@@ -221,6 +224,7 @@ def _without_alarm(lines: Lines) -> Lines:
     if begin not in lines:
         return lines
     first = lines.index(begin)
+    # the lines from the last one back to `first`, in which the last end comes first
     reversed_rest = lines[: first - 1 : -1] if first else lines[::-1]
     last = len(lines) - reversed_rest.index(end)
     return lines[:first] + lines[last:]

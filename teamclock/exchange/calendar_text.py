@@ -30,7 +30,7 @@ _LONGEST = 75
 
 
 class EventStamp(NamedTuple):
-    """The change of an event.
+    """When an event of a calendar file last changed, and how often.
 
     at: its DTSTAMP: when it last changed, in UTC seconds
     sequence: its SEQUENCE: how often it changed
@@ -67,7 +67,10 @@ def written_uid(event: CalendarEvent) -> str:
 
 
 def _states(event: CalendarEvent) -> dict[str, str]:
-    """Return, by name, the lines that say whether an event takes place and takes up time."""
+    """Return, by name, the lines that say whether an event takes place and takes up time.
+
+    Only meetings that are not cancelled take up time.
+    """
     busy = event.kind is EventKind.MEETING and not event.cancelled
     sure = "TENTATIVE" if event.tentative else "CONFIRMED"
     return {

@@ -1,7 +1,8 @@
 """Put a digest into words: sections with entries, in the markup of one format (exchange.md, 3).
 
 Markdown, HTML and plain text have the same sections and words. They differ in their markup, and in
-how texts that other people wrote are escaped (`item_lines.Markup`).
+how texts that other people wrote are escaped (`item_lines.Markup`). A `context` knows the teams of
+the roster, and so their names.
 """
 
 from collections.abc import Iterator

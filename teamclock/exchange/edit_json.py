@@ -94,7 +94,7 @@ def _team(given: Any) -> str | None:
 
 
 def _spans(given: Any) -> tuple[str, ...] | None:
-    """Return the spans of a date; None for the spans of the week."""
+    """Return the spans that an edit gives a date; None to remove those that the date has."""
     return None if given is None else _strings(given)
 
 

@@ -92,7 +92,10 @@ def for_html(text: str) -> str:
 
 
 def for_text(text: str) -> str:
-    """Return a text in one line, without control characters, in which no @ mentions a person."""
+    """Return a text in one line, without control characters.
+
+    A hidden character follows each @ that would mention a person, so that it mentions nobody.
+    """
     return _CALL.sub(f"@{_JOINER}", plain(_BREAK.sub(" ", text)))
 
 

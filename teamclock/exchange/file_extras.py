@@ -45,7 +45,10 @@ class ExtraRecord(NamedTuple):
 
 
 class ExtrasPile:
-    """The meetings, ledger, excuses and dismissals of a file, checked while it is read."""
+    """The meetings, ledger, excuses and dismissals of a file, and its entries about them.
+
+    They are checked while the file is read.
+    """
 
     def __init__(self) -> None:
         self._entries, self._size, self._count = EntryPile(), 0, 0
@@ -64,8 +67,8 @@ class ExtrasPile:
     def add(self, entries: Iterable[PlacedEntry], records: Iterable[ExtraRecord]) -> None:
         """Add entries and records of the file.
 
-        Raise DataError, with the place, for an invalid or repeated record, or where all that was
-        added is too much.
+        Raise DataError, with the place, for an invalid or repeated record, or where all records so
+        far are more than `MOST_ENTRIES`, or longer than `MOST_BYTES`.
         """
         self._entries.add(entries)
         for one in records:
@@ -105,7 +108,7 @@ class ExtrasPile:
         self._dismissals.append(one)
 
     def _refuse_repeated(self, record: Placed, key: str, value: Hashable) -> None:
-        """Raise DataError where an earlier record has the same value, which must be unique.
+        """Note a value that must be unique; raise DataError where an earlier record has the same.
 
         `key` is the key of the value in the record.
         """
@@ -165,5 +168,5 @@ class ExtrasPile:
 
 
 def _comparable(meeting: Meeting) -> Meeting:
-    """Return what must be equal in a record and its entries: a meeting without names and items."""
+    """Return a meeting without what its record and its entries may differ in: names and items."""
     return meeting._replace(ref=0, label="", items=())

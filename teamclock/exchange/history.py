@@ -136,7 +136,10 @@ def _check_item(record: Mapping[str, Any], items: Sequence[Item]) -> None:
 
 
 def read_event(record: Any) -> Event:
-    """Return the event of a JSON object; raise DataError with the key that is wrong."""
+    """Return the event of a JSON object, without data that only the queue that wrote it needs.
+
+    Raise DataError with the key that is wrong.
+    """
     data: dict[str, Any] = field(record, "data", dict)
     return Event(
         uid(record, "item_id"),

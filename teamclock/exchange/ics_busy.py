@@ -63,7 +63,10 @@ def busy_times(content: bytes, team: tzinfo, window: Interval) -> CalendarReadin
 
 
 def _read_calendar(calendar: CalendarPart, team: tzinfo, window: Interval) -> CalendarReading:
-    """Return the busy times of one VCALENDAR of a file; they are not sorted and may overlap."""
+    """Return the busy times of one VCALENDAR of a file; they are not sorted and may overlap.
+
+    `team` is the zone of the team.
+    """
     parts = [block for block in blocks(calendar.lines) if block.name]
     named = value_of(calendar.properties(), "X-WR-TIMEZONE")
     zones = FileZones(team, named, [one for one in parts if one.name == "VTIMEZONE"])

@@ -96,7 +96,10 @@ def check_limits(lines: Iterable[str]) -> None:
 
 
 def _check_rule(rule: str) -> None:
-    """Raise DataError for a rule of repetition, such as FREQ=DAILY, with too many times a day."""
+    """Raise DataError for a rule of repetition, such as FREQ=DAILY, with too many times a day.
+
+    Raise it also for an interval of 0.
+    """
     parts = dict(_rule_parts(rule))
     frequency = parts.get("FREQ", "")
     if frequency in {"SECONDLY", "MINUTELY"}:

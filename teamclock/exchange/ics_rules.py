@@ -51,7 +51,10 @@ def occurrences(
 
 
 def _start_range(group: Sequence[IcsEvent], window: Interval) -> tuple[datetime, datetime]:
-    """Return the range of starts of the instances that may reach into `window`, with a margin."""
+    """Return the range of starts of those instances of `group` that may reach into `window`.
+
+    It is longer by `_MARGIN` on both sides.
+    """
     longest = max(max(one.length.days, 0) * DAY + max(one.length.seconds, 0) for one in group)
     first, last = window.start - longest - _MARGIN, window.end + _MARGIN
     return _utc_time(first), _utc_time(last)
@@ -100,8 +103,9 @@ def _series_start(group: Sequence[IcsEvent]) -> DateOrTime | None:
 
 
 def _named_instance(line: CalendarLine, series: DateOrTime | None, zones: FileZones) -> DateOrTime:
-    """Return the start of the instance that a RECURRENCE-ID names; `series` is that of the series.
+    """Return the start of the instance that a RECURRENCE-ID names.
 
+    `series` is the start of the series; None where the file has only changed instances of it.
     RFC 5545 (3.8.4.4) demands a date if the series begins on a date, else a time. Some files have
     a date instead of a time, to which the series' time of day is added, or a time instead of a
     date, of which the date is taken.
@@ -117,10 +121,12 @@ def _named_instance(line: CalendarLine, series: DateOrTime | None, zones: FileZo
 def _for_library(
     numbered: tuple[int, IcsEvent], series: DateOrTime | None, zones: FileZones
 ) -> LibraryEvent:
-    """Return an event for the library, with its start and rules alone, each time with its zone.
+    """Return an event for the library, each time with its zone.
 
-    `numbered` is the index of the event in its group, and the event; `series` the series' start.
-    All events of a group get the UID 1, by which the library knows that they belong together.
+    It has only its start, its rules, and the instance that it changes, if it is a changed one. All
+    events of a group get the UID 1, by which the library knows that they belong together.
+    `numbered` is the index of the event in its group, and the event; `series` is that of
+    `_named_instance`.
     """
     made, (number, event) = LibraryEvent(), numbered
     made["UID"], made["X-NUMBER"] = "1", str(number)

@@ -153,8 +153,9 @@ def one_line(text: str) -> str:
 
 
 def _from(zone: TimeZone, item: Item, context: ItemContext, markup: Markup) -> Iterator[str]:
-    """Yield a line with the team that handed an item off, when, and its holder.
+    """Yield a line with the team from which an item came, when it was handed off, and its holder.
 
+    A returned item came back from its receiver. The time is at the clock of `zone`, and in UTC.
     Nothing is yielded for a draft.
     """
     if item.offered_at is None:
@@ -163,9 +164,9 @@ def _from(zone: TimeZone, item: Item, context: ItemContext, markup: Markup) -> I
     words = (
         _("back from {team}, handed off {time}") if back else _("from {team}, handed off {time}")
     )
-    giver = item.receiver if back else item.giver
-    found = context.team(giver)
-    team = markup.text(context.name(giver)) if found is None else place_words(found, markup)
+    sender = item.receiver if back else item.giver
+    found = context.team(sender)
+    team = markup.text(context.name(sender)) if found is None else place_words(found, markup)
     line = words.format(team=team, time=named_time(zone, item.offered_at))
     if item.holder is not None:
         name = markup.text(item.holder)

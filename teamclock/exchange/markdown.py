@@ -30,7 +30,7 @@ def export_markdown(
     """
     title = _("Queue at {time}").format(time=instant_text(now))
     yield f"# {title}\n".encode()
-    names: dict[str, str] = {}
+    names: dict[str, str] = {}  # by uid, for the extras, which name items by uids
     for item, ageing in items:
         names[item.uid] = item.name
         yield "\n".join(_section(item, ageing)).encode()

@@ -184,7 +184,7 @@ def _number(key: str, value: Any, least: int, most: int) -> int:
 
 
 def _number_or_none(record: Mapping[str, Any], key: str) -> int | None:
-    """Return the positive integer under a key; None where it is missing or null."""
+    """Return the integer from 1 to `MOST_REV` under a key; None where it is missing or null."""
     value = record.get(key)
     return None if value is None else _number(key, value, 1, MOST_REV)
 
@@ -231,7 +231,10 @@ def _monday(words: str) -> date:
 
 
 def read_dismissal(record: Placed) -> FileDismissal:
-    """Return the dismissal of a record; raise DataError with the place."""
+    """Return the dismissal of a record; raise DataError with the place.
+
+    The lengths and characters of its texts are checked as those of a new dismissal are.
+    """
     with errors_at(lambda: record.place):
         reason = text_value("reason", field(record.value, "reason", str))
         if not reason.strip():

@@ -109,13 +109,13 @@ def _extras(whole: Mapping[str, Any]) -> Iterator[ExtraRecord]:
     """Yield the extras of a JSON file as records of the kind that lines of a JSONL file hold."""
     for name, kind in (("meetings", "meeting"), ("excuses", "excuse"), ("dismissals", "dismissal")):
         yield from (ExtraRecord(kind, one) for one in _records(whole, name))
-    ledger = field(whole, "ledger", dict)
-    for team, minutes in ledger.items():
+    for team, minutes in field(whole, "ledger", dict).items():
         record = Placed(f"ledger.{shortened(team)}", {"team": team, "minutes": minutes})
         yield ExtraRecord("ledger", record)
 
 
 def _optional_records(whole: Mapping[str, Any], name: str) -> list[Placed]:
+    """Return the records of a list that a JSON file may lack; none where it does."""
     return _records(whole, name) if name in whole else []
 
 
@@ -164,7 +164,7 @@ class _Line(NamedTuple):
     """A line {kind: value} of a JSONL file.
 
     kind: such as “item”; empty while the line is not checked, and `at` has the whole object
-    at, size: the value and its place, “line 7”; the size of the line in bytes
+    at, size: the value with its place, “line 7”, and the size of the line in bytes
     """
 
     kind: str

@@ -72,7 +72,7 @@ class _Attempt:
     ) -> None:
         self._sender, self._where = sender, where
         self._headers, self._body = headers, body
-        self._until, self._most_s = monotonic() + most_s, most_s
+        self._until, self._most_s = monotonic() + most_s, most_s  # the end, and the seconds
         self._socket: socket.socket | None = None  # None before there is a connection
         self._answer = HookAnswer(None, _("it did not answer in time"))
         self._thread = Thread(target=self._run, name="webhook", daemon=True)
@@ -81,7 +81,7 @@ class _Attempt:
         """Send the request and return the result, after `most_s` seconds at the latest."""
         self._thread.start()
         self._thread.join(self._most_s)
-        if self._thread.is_alive():  # a name that is looked up, or an answer that drips
+        if self._thread.is_alive():  # it still looks up the host, or the answer comes too slowly
             late = self._socket
             if late is not None:
                 with suppress(OSError):

@@ -30,6 +30,7 @@ class Target(NamedTuple):
 
     scheme: “https” or “http”
     host: a name in ASCII, or an IP address
+    port: that of the scheme where the URL names none
     path: the path with the query; it may be secret
     local: whether http, and addresses that are not public, are allowed
     """
@@ -131,7 +132,7 @@ def _written_out(host: str) -> str | None:
 
 
 def addresses(where: Target, resolve: Resolve = socket.getaddrinfo) -> list[str]:
-    """Look up a host once, and return all its addresses.
+    """Look up the host of a target once with `resolve`, and return all its addresses.
 
     Raise OSError where the host is not found, and RefusedError where one of the addresses is not
     public, unless the target allows that.

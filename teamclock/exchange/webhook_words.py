@@ -78,7 +78,10 @@ def _refs(items: tuple[Item, ...]) -> str:
 
 
 def _item(item: Item, teams: Teams, *, titles: bool) -> str:
-    """Format an item with its teams: “R-2 Fix the login (Design → Coding)”."""
+    """Format an item with its teams: “R-2 Fix the login (Design → Coding)”.
+
+    Without `titles` its title is left out.
+    """
     called = f"{item.name} {for_chat(item.note.title)}" if titles else item.name
     pair = _("{giver} → {receiver}").format(**_sides(item.giver, item.receiver, teams))
     return _("{item} ({teams})").format(item=called, teams=pair)

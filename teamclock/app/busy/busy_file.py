@@ -30,7 +30,7 @@ class AddedCalendar(NamedTuple):
     read_at: when it was last read successfully
     window: the interval whose busy times were read
     stamp: time of change, size and inode of the file when it was last read successfully
-    tried: the same when it was last read without success, after that; else None
+    tried: the same when a later attempt to read it failed; None if none did
     events: how many events it had
     busy: its busy times within `window`
     """

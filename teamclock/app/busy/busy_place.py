@@ -1,4 +1,7 @@
-"""The name of the file with the added calendars, without the imports that reading it needs."""
+"""The name of the file that stores the added calendars.
+
+It is apart from `busy_file`, so that a program that only looks for the file does not import more.
+"""
 
 from pathlib import Path
 

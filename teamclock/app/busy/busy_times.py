@@ -86,7 +86,11 @@ def add(folder: Path, roster: Roster, asked: tuple[Path, TeamId, bool], now: Ins
 
 
 def _read(path: Path, roster: Roster, whose: tuple[TeamId, bool], now: Instant) -> Added:
-    """Read a file; `whose` is the team, and whether it is the user's own calendar."""
+    """Read a calendar file, which is not stored yet; `now` is the instant of the reading.
+
+    `whose` is the team of the roster that the file is about, and whether it is the user's own
+    calendar.
+    """
     team, me = whose
     window = window_at(now)
     stamp, reading = read_ics(path, zone_key(roster.team(team).zone), window)
@@ -180,7 +184,7 @@ def _fresh(
 
 
 def _trouble(one: AddedCalendar, words: tuple[str, str]) -> FileTrouble:
-    """Return the trouble of a calendar's file; `words` are the messages of `_GONE` or `_UNREAD`."""
+    """Return why a calendar's file could not be read; `words` are `_GONE` or `_UNREAD`."""
     named, short = map(_, words)
     return FileTrouble(one.file, named.format(path=one.file), short)
 

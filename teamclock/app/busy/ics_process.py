@@ -49,7 +49,11 @@ def read_ics(path: Path, zone: str, window: Interval) -> tuple[FileStamp, Calend
 
 
 def _content(path: Path) -> tuple[FileStamp, bytes]:
-    """Return the stamp of a file, and its content up to one byte more than the limit."""
+    """Return the stamp of a file, and its content up to one byte more than the limit.
+
+    By that byte a file over the limit is noticed. Raise NotFoundError where there is no file, and
+    DataError for one that cannot be read.
+    """
     try:
         with open_regular(path) as file:
             return stamp_of(os.fstat(file.fileno())), file.read(MOST_BYTES + 1)
@@ -63,7 +67,10 @@ def _content(path: Path) -> tuple[FileStamp, bytes]:
 
 
 def _read(content: bytes, zone: str, window: Interval) -> CalendarReading:
-    """Return the answer of the process `ics_worker`; raise DataError if it is killed or fails."""
+    """Return what the process `ics_worker` reads in the content of a calendar file.
+
+    `zone` and `window` are those of `read_ics`. Raise DataError if the process is killed or fails.
+    """
     request = json.dumps({"zone": zone, "window": window}).encode()
     try:
         ran = subprocess.run(

@@ -82,7 +82,7 @@ class Outcome(NamedTuple):
 
     send: the notices to send now, as one message.
     withdraw: the keys of messages to withdraw, because none of their notices holds.
-    away_since: the start of a sleep if the message is a summary of it; else None.
+    away_since: when the computer's sleep began if the message is a summary of it; else None.
     """
 
     send: tuple[Notice, ...] = ()
@@ -98,7 +98,8 @@ def clock_was_set_back(state: DeliveryState, now: Instant) -> bool:
 def deliver(state: DeliveryState, poll: Poll, holds: Holds) -> tuple[DeliveryState, Outcome]:
     """Return the state after a poll, and what to send and to withdraw.
 
-    Nothing is sent at the first poll after the clock was set back.
+    A message is sent if a notice is ready or the summary of a sleep is due, unless `_may_send` says
+    no: then both wait. Nothing is sent at the first poll after the clock was set back.
     """
     if clock_was_set_back(state, poll.now):
         return _after_set_back(state, poll.now), Outcome()
@@ -127,7 +128,8 @@ def after_message(
     """Return the state after a message with some notices was shown at `now`.
 
     `key` is the key of the message, which replaces an older one of the same boundary, that is,
-    about the same event. A message without notices is a summary, which is never withdrawn.
+    about the same end of a day, meeting and so on. A message without notices is a summary, which is
+    never withdrawn.
     """
     boundaries = {one.boundary for one in notices[:1]}
     others = {
@@ -157,7 +159,10 @@ def dismiss(state: DeliveryState, key: str) -> DeliveryState:
 
 
 def wake_instants(state: DeliveryState, poll: Poll) -> tuple[Instant, ...]:
-    """Return the instants after a poll at which notices may be sent or must be withdrawn."""
+    """Return the instants after a poll at which notices may be sent or must be withdrawn.
+
+    At the `ends` notices cease to hold; from the `wakes` on they may be sent.
+    """
     ends = [one.until for one in state.waiting]
     ends += [max(one.until for one in group) for group in state.open.values() if group]
     wakes = [until for until, _ in state.snoozed]
@@ -207,7 +212,11 @@ def _with_due(state: DeliveryState, poll: Poll, holds: Holds) -> DeliveryState:
 
 
 def _ready(state: DeliveryState, poll: Poll) -> tuple[Notice, ...]:
-    """Return the waiting notices that may be sent at this time of the team's and the user's day."""
+    """Return the waiting notices that may be sent at this time of the team's and the user's day.
+
+    In the user's quiet hours these are the critical ones. While the team is not at work, if it is
+    to be quiet then, those of the day's end are added.
+    """
     if poll.resting:
         return tuple(one for one in state.waiting if one.critical)
     if poll.at_work or not poll.quiet:
@@ -230,9 +239,10 @@ def _may_send(state: DeliveryState, poll: Poll, ready: Sequence[Notice]) -> bool
 
 
 def _merged(notices: Sequence[Notice]) -> tuple[Notice, ...]:
-    """Return the notices to send: of each event the one with the least lead, by topic.
+    """Return the notices to send: of those with the same boundary the one with the least lead.
 
-    Topics come in the order of `Topic`, from meetings to changes of clocks.
+    That is the latest one about the same end of a day, meeting and so on. They are sorted by topic,
+    in the order of `Topic`, then by due instant.
     """
     last = {one.boundary: one for one in sorted(notices, key=lambda one: -one.lead)}
     return tuple(sorted(last.values(), key=lambda one: (_ORDER[one.topic], one.due, one.key)))

@@ -44,8 +44,8 @@ def notices(
 ) -> tuple[Notice, ...]:
     """Return the notices that fell due in `passed` and hold at its end.
 
-    `leads` are the minutes before ends of days and meetings at which notices come. `plan` provides
-    the roster and the calendars; its horizon does not matter.
+    `leads` are those of `foreseen`. `plan` provides the roster and the calendars; its horizon does
+    not matter.
     """
     now = passed.end
     return tuple(one for one in foreseen(passed, plan, facts, leads) if holds(one, facts, now))
@@ -54,7 +54,10 @@ def notices(
 def foreseen(
     passed: Interval, plan: Plan, facts: NoticeFacts, leads: Sequence[int] = LEADS
 ) -> tuple[Notice, ...]:
-    """Return the notices that fall due in `passed`, whether they hold or not, by due instant."""
+    """Return the notices that fall due in `passed`, whether they hold or not, by due instant.
+
+    `leads` are the minutes before a day's end, or a meeting's start, at which notices fall due.
+    """
     home = plan.roster.home
     if home is None or passed.start >= passed.end:
         return ()
@@ -116,7 +119,8 @@ def _ends(
 ) -> Iterator[Notice]:
     """Yield the notices of ends of the team's days that fell due in `passed` (schedule.md, 5).
 
-    `leads` are the minutes before an end. A notice before it holds until it, one at it for longer.
+    `leads` are the minutes before an end. A notice before the end holds until the end; one that
+    falls due at the end, with the lead 0, holds for `_LATEST` seconds more.
     """
     for lead in sorted(set(leads)):
         for end in home_times(calendar, _ahead(passed, lead)):
@@ -125,10 +129,11 @@ def _ends(
 
 
 def _ahead(passed: Interval, lead: int) -> Interval:
-    """Return the interval of the events whose notices, `lead` minutes before, fall due in `passed`.
+    """Return the interval of the starts or ends of days whose notices fall due in `passed`.
 
-    Notices fall due after the start of `passed`, up to and including its end. The result includes
-    its start and excludes its end, as intervals do, and so lies a second later.
+    They fall due `lead` minutes before, and after the start of `passed`, up to and including its
+    end. The result includes its start and excludes its end, as intervals do, and so begins and ends
+    a second later.
     """
     later = 1 + lead * MINUTE
     return Interval(Instant(passed.start + later), Instant(passed.end + later))
@@ -143,7 +148,11 @@ def starts(calendar: Calendar, within: Interval) -> tuple[Instant, ...]:
 
 
 def _starts(calendar: Calendar, home: TeamId, passed: Interval) -> Iterator[Notice]:
-    """Yield two notices for each start of the team's day: of its work, and of unpicked handoffs."""
+    """Yield two notices for each start of the team's day that falls in `passed`.
+
+    One says what awaits the team, the other which handoffs nobody has picked up. Both hold until
+    the team goes home, or for a day where no such time is found.
+    """
     for start in starts(calendar, _ahead(passed, 0)):
         until = next_home_time(calendar, start) or Instant(start + DAY)
         yield Notice(Topic.STARTS, home, start, until)
@@ -153,7 +162,10 @@ def _starts(calendar: Calendar, home: TeamId, passed: Interval) -> Iterator[Noti
 def _overlaps(
     plan: Plan, home: TeamId, passed: Interval, partners: Sequence[TeamId]
 ) -> Iterator[Notice]:
-    """Yield the notices of overlaps with the teams that the home team shares open items with."""
+    """Yield the notices of overlaps that start in `passed`.
+
+    They are overlaps of the home team with each of `partners`, with whom it shares open items.
+    """
     here = plan.calendars[home]
     for other in partners:
         if (there := plan.calendars.get(other)) is not None:
@@ -166,8 +178,9 @@ def _shared(
 ) -> list[tuple[Instant, Instant, int]]:
     """Return the overlaps of two teams that start in `passed`: start, end, shared seconds.
 
-    A break does not end an overlap. Overlaps are computed up to `reach` seconds after `passed`; if
-    one does not end before that, they are computed again up to the limit of calendars.
+    They start after the start of `passed`, up to and including its end. A break does not end an
+    overlap. Overlaps are computed up to `reach` seconds after `passed`; if one does not end before
+    that, they are computed again up to the limit of calendars.
     """
     around = Interval(Instant(passed.start - DAY), Instant(passed.end + reach))
     shared = intersect(here.during(around), there.during(around))

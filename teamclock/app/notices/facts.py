@@ -135,7 +135,7 @@ def _unpicked(
     """Return, by receiver, how many unpicked handoffs of the home team reached a full shift's age.
 
     Only those count that reached it between the starts of the home team's last two days. `partners`
-    has the courts of the open items that the home team shares with each team.
+    has, for each other team, the courts of the open items that the home team shares with it.
     """
     last = _starts(hours.here, now)[-2:]
     if not last:
@@ -170,10 +170,11 @@ def candidates(queue: Queue, hours: TeamHours, court: TeamId, now: Instant) -> I
 
 
 def _no_way_back(hours: TeamHours, court: TeamId, now: Instant) -> Instant:
-    """Return the instant before which an item is due if no time is left for a round trip.
+    """Return the end of the longest round trip from `court` to another team and back, plus 1 s.
 
-    Of the other teams the one with the longest round trip counts; NEVER if one has none at all.
-    A round trip is work of `court`, then of that team, then of `court` again, from `now` on.
+    An item that is due before the result may have no time for a round trip: for work of `court`,
+    then of the other team, then of `court` again, from `now` on. The result is NEVER if there is no
+    such trip with one of the teams, and `now` if there is no other team.
     """
     backs = [
         round_trip(hours.calendars[court], calendar, now)
@@ -205,6 +206,7 @@ def _becoming_overdue(
     queue: Queue, hours: TeamHours, within: Interval, now: Instant
 ) -> Iterator[tallies.OverdueInputs]:
     """Yield the home team's items that may become overdue in `within`; an item may come twice."""
+    # the virtual sinces with which an item becomes overdue at the start and at the end of `within`
     low, high = (hours.edge(hours.home, at) for at in within)
     yield from tallies.becoming_overdue(queue, hours.here, Interval(low, high), now)
     yield from tallies.due(queue, hours.home, within, now)

@@ -32,7 +32,8 @@ class Message(NamedTuple):
     """A message to show.
 
     key: identifies it; no two messages have the same key.
-    boundary: the event that it is about; a newer message with the same boundary replaces this one.
+    boundary: names what it is about, such as the end of a day; a newer message with the same
+        boundary replaces this one.
     title, body: its two lines; the body may be empty.
     actions: its buttons.
     """

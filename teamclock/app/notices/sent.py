@@ -18,7 +18,10 @@ class SentNotices:
         self._keys: set[str] = set()  # of the notices that this process sent
 
     def known(self, queue: Queue | None, keys: Collection[str]) -> set[str]:
-        """Return those of `keys` whose notices were sent; `queue` is None where there is none."""
+        """Return those of `keys` whose notices were sent; `queue` is None where there is none.
+
+        Where the queue cannot be read, only those that this process sent are known.
+        """
         in_memory = self._keys.intersection(keys)
         if queue is None:
             return in_memory
@@ -28,10 +31,11 @@ class SentNotices:
             return in_memory
 
     def claim(self, queue: Queue | None, keys: Collection[str], at: Instant) -> set[str] | None:
-        """Store `keys` as sent, and return those that were not stored before.
+        """Store `keys` as sent at `at`, and return those that were not stored before.
 
         Another program that uses the queue sends no notice that was claimed here. Return None where
-        the queue is busy: nothing is claimed then.
+        the queue is busy: nothing is claimed then. Where the queue cannot be written for another
+        reason, or there is none (None), only this process notes the keys.
         """
         new = set(keys) - self._keys
         try:

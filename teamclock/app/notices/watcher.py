@@ -54,7 +54,7 @@ class PollResult(NamedTuple):
 
     show: the messages to show, one at most
     withdraw: the keys of messages to withdraw
-    wake: the instant by which to poll again; None without notices
+    wake: the instant by which to poll again; None where notices are off or the queue was not read
     """
 
     show: tuple[Message, ...] = ()
@@ -114,7 +114,10 @@ class NoticeWatcher:
         return Plan(self._session.roster, horizon, self._session.calendars)
 
     def _poll(self, now: Instant, *, slept: bool) -> PollResult:
-        """Compute the due notices, and return what to show; raise TeamclockError from the queue."""
+        """Compute the due notices, and return what to show; `slept` is that of `poll`.
+
+        Raise TeamclockError where the queue cannot be read.
+        """
         queue, leads = self._inbox.queue(), self._session.settings.leads
         passed, plan = self._passed(now), self._plan(now)
         facts = self._notice_facts(queue, passed, plan)
@@ -157,7 +160,10 @@ class NoticeWatcher:
         )
 
     def _poll_of(self, passed: Interval, due: tuple[Notice, ...], *, slept: bool) -> Poll:
-        """Return the facts of this poll, with the notices `due` that were not sent before."""
+        """Return the facts of this poll, with the notices `due` that were not sent before.
+
+        `passed` is the interval since the last poll, in which the computer may have `slept`.
+        """
         settings, now = self._session.settings, passed.end
         return Poll(
             now,
@@ -223,7 +229,7 @@ class NoticeWatcher:
         return (message,)
 
     def _titles(self, outcome: Outcome, now: Instant) -> tuple[str, ...]:
-        """Return the titles of the first two items that the message is about.
+        """Return the titles of the first two items of the home team that a message is about.
 
         The result is empty where the settings hide titles, or where no notice is about items.
         """

@@ -99,7 +99,10 @@ def export_queue(source: ExportSource, file: Path, form: str, progress: Progress
 
 
 def exported(source: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
-    """Yield the parts of a file with a whole queue in a form."""
+    """Yield the parts of a file with a whole queue in a form of `FORMS` or of `TABLES`.
+
+    `progress` is called with what is done; see `Progress`.
+    """
     return _WRITERS[form](source, progress)
 
 
@@ -179,10 +182,11 @@ def _records(source: ExportSource, progress: Progress) -> Iterator[ExportRecord]
 
 
 def _in_order(source: ExportSource, progress: Progress) -> Iterator[tuple[Item, Ageing]]:
-    """Yield all items in the order of `teamclock queue list --all`.
+    """Yield all items, each with its age, in the order of `teamclock queue list --all`.
 
     Open items come first in the order of the queue, then snoozed ones, then closed ones. During the
-    last, `progress` is called with their number so far, and the last ref of the queue.
+    last, `progress` is called with their number so far and, as a total that is never too small, the
+    last ref of the queue.
     """
     service, ages = QueueService(*source), aged(source)
     query, last = QueueQuery(source.now, _ALL), last_ref(source.queue)

@@ -22,7 +22,7 @@ from teamclock.store.transfer import Census, items_by_uid
 class FileItems(NamedTuple):
     """The items of a queue, and those of a file.
 
-    census: the uids that were seen in the file, as keys such as “item UID”
+    census: what was seen in the file, as keys such as “item UID” (`note_dismissals` adds others)
     """
 
     queue: Queue
@@ -50,7 +50,10 @@ def note_dismissals(census: Census, events: Sequence[Event]) -> None:
 
 
 def _full_key(item: str, at: int, reason: str, by: str) -> str:
-    """Return the key in a census of a dismissal with its reason and person."""
+    """Return the key under which a census holds a dismissal with its reason and person.
+
+    `item` is a uid, `at` the instant in UTC seconds.
+    """
     return f"dismissal {item} {at} {by!r} {reason}"
 
 
@@ -73,7 +76,8 @@ def fitting_file(file: FileEntries, items: FileItems, schema: int) -> FileEntrie
 def _of_schema_1(one: FileMeeting, items: FileItems) -> FileMeeting:
     """Return a meeting of a file of schema 1 with the known items of its agenda.
 
-    A meeting that was logged without being planned has two entries there, but revision 1.
+    A meeting that was logged without being planned has two entries there, but revision 1. The uid
+    of its last entry tells it, as that is computed from the revision.
     """
     meeting = one.meeting
     is_logged = one.entries[-1].uid == meeting_uid(meeting.uid, "hold", 1)
@@ -90,7 +94,7 @@ def _refuse_unknown_items(one: FileMeeting, items: FileItems) -> None:
 
 
 def _stands_alone(one: FileDismissal, items: FileItems) -> bool:
-    """Return whether no history in the file holds a dismissal.
+    """Return whether a dismissal among the extras is in no item's history in the file.
 
     Raise DataError where a history has another dismissal of the item at the same instant, or where
     the item is unknown.

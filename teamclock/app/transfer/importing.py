@@ -106,7 +106,10 @@ def _check_file(
 
 
 def _refuse_twins(file: str, batch: FilePart, census: Census) -> None:
-    """Raise DataError where the file holds an item, an event or an entry twice."""
+    """Raise DataError where the file holds an item, an event or an entry twice.
+
+    The uids of the batch are added to the census, and its dismissals, for `fitting_file`.
+    """
     for place, item, events, _closings in batch.histories:
         if not census.first(f"item {item.uid}"):
             words = _("{file}: {place}: the file gives the item {uid} twice")
@@ -174,7 +177,8 @@ def _carry_out(
 ) -> Preview:
     """Import a file that was checked, each batch in one transaction; return what was done.
 
-    `file` holds its extras.
+    `file` holds its extras, `progress` is called with the bytes read so far. At the end the service
+    levels of the teams whose legs changed are computed again.
     """
     target, total = _target(queue, opened.name, into.now), Preview()
     target.begin(file)
@@ -190,9 +194,9 @@ def _carry_out(
 
 
 def _target(queue: Queue, file: str, now: Instant) -> PlainQueue | SharedQueue:
-    """Return the queue as a target of the import: one that is shared stores entries.
+    """Return what imports into the queue: a `SharedQueue`, which stores entries, or a `PlainQueue`.
 
-    `file` is the name of the file for messages.
+    `file` is the name of the file for messages, `now` the instant of the import.
     """
     desk = share_facts.recording_desk(queue)
     return PlainQueue(queue) if desk is None else SharedQueue(queue, desk, file, now)

@@ -45,8 +45,8 @@ class BroughtIn(NamedTuple):
 
     done: what was imported
     copy: the name of the backup that was made before; None where there was no queue
-    after: how much the queue held after the import; None for a shared queue, in which an import
-        cannot be undone
+    after: how much the queue held after the import, by which a later change is noticed; None for a
+        shared queue, in which an import cannot be undone
     """
 
     done: Preview
@@ -69,7 +69,10 @@ def _no_progress(_done: int, _total: int) -> None:
 
 
 def _first_items(queue: Path, opened: Source) -> tuple[IncomingItem, ...]:
-    """Return the first items of the file, with what the import would do with each."""
+    """Return the first `MOST_SHOWN` items of the file, with what the import would do with each.
+
+    They are fewer where the first part of the file has fewer.
+    """
     histories = next((part.histories for part in opened.batches(lambda _done: None)), [])
     first = histories[:MOST_SHOWN]
     with queue_at(queue) as here:

@@ -136,7 +136,7 @@ def _coming(queue: Queue, file: Iterable[FileMeeting]) -> Iterator[ComingMeeting
 def _wanted_ref(one: FileMeeting) -> int:
     """Return the ref that a new meeting has in the file, and keeps if it is free.
 
-    0 for a meeting with a label, which gets the next ref.
+    0 for a meeting with a label, that is, of a shared queue: it gets the next ref.
     """
     return 0 if one.meeting.label else one.meeting.ref
 
@@ -152,9 +152,12 @@ def _new_excuses(queue: Queue, file: FileEntries) -> dict[Excuse, str]:
 
 
 def new_dismissals(queue: Queue, file: FileEntries, left: Iterable[str]) -> tuple[Dismissal, ...]:
-    """Return the dismissals of a file that the queue lacks, except those of the items `left`."""
+    """Return the dismissals of a file that the queue lacks.
+
+    `left` are the uids of items with a conflict, whose dismissals are not imported.
+    """
     excluded = set(left)
-    known = {one[:2] for one in dismissals.every(queue)}
+    known = {one[:2] for one in dismissals.every(queue)}  # the item and the instant of each
     theirs = (one.dismissal for one in file.dismissals)
     return tuple(one for one in theirs if one[:2] not in known and one.item not in excluded)
 
@@ -166,7 +169,8 @@ def changed_minutes(
 
     A team without minutes in `ours`, the queue's ledger, gets those of `theirs`, the file's. The
     minutes of other teams change by the cost of the meetings in `taken`, which are imported: the
-    new cost is added, that of the stored meeting subtracted.
+    new cost is added, that of the stored meeting subtracted. A team that is in no ledger begins
+    with the smallest minutes of the others.
     """
     new = {team: minutes for team, minutes in theirs.items() if team not in ours}
     result = {**ours, **new}

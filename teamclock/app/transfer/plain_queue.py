@@ -60,7 +60,10 @@ class PlainQueue:
         """Do nothing: extras are imported after the items, which agendas name."""
 
     def import_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Write the new steps of a batch, in a transaction of the caller; return what was done."""
+        """Write the new steps of a batch, in a transaction of the caller; return what was done.
+
+        The receivers of legs that were closed or reopened are added to `touched`.
+        """
         done = self.preview_items(pairs)
         receivers = {team for pair in pairs for team in _import(self._queue, *pair)}
         for team in receivers:  # the stored service level of a team is computed from its legs
@@ -77,13 +80,17 @@ class PlainQueue:
 
 
 def _import(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:
-    """Write the new steps of an item; return the receivers of legs that they closed or reopened."""
+    """Write the new steps of an item; return the receivers of legs that they closed or reopened.
+
+    `stored` is the item in the queue; None for a new one. Nothing is written for a conflict.
+    """
     match outcome(history, stored):
         case ImportOutcome.NEW:
             _add(queue, history)
             return _write_derived(queue, history)
         case ImportOutcome.FURTHER if stored is not None:
             _continue(queue, history, stored)
+            # all its closed legs are written anew: an undo may have reopened one
             return drop_legs(queue, history.item.uid, ()) | _write_derived(queue, history)
     return set()
 

@@ -60,7 +60,7 @@ class MeetingsPreview(NamedTuple):
     new, further, unchanged: the numbers of meetings by outcome.
     excuses: the number of excuses that it adds.
     ledger: the new minutes of the teams whose minutes it changes.
-    refs: the names of meetings that differ.
+    refs: the names of meetings, in the file and in the queue, where the two differ.
     refused: the number of steps that a shared queue stores although its rules do not take them.
     dismissals: the number of dismissals that it adds.
     conflicts: the meetings that it leaves alone.
@@ -98,7 +98,7 @@ class Preview(NamedTuple):
     new, further, unchanged: the numbers of items by outcome.
     steps: the number of steps that the import adds.
     conflicts: the items whose histories in the queue and in the file differ.
-    refs: the names of items that differ.
+    refs: the names of items, in the file and in the queue, where the two differ.
     refused: the number of steps that a shared queue stores although its rules do not take them.
     meetings: what becomes of the extras.
     """
@@ -168,7 +168,7 @@ def _without_local(event: Event) -> Event:
 def wanted_ref(history: History) -> int:
     """Return the ref that a new item has in the file, and keeps if it is free.
 
-    0 for an item with a label, which gets the next ref.
+    0 for an item with a label, that is, of a shared queue: it gets the next ref.
     """
     return 0 if history.item.label else history.item.ref
 
@@ -216,14 +216,14 @@ def _names(pair: Pair, ref: int) -> tuple[str, str]:
 
 
 def _of_item(history: History, stored: StoredItem | None) -> Preview:
-    """Return what importing one item does."""
+    """Return what importing one item does; `stored` is None for one that the queue lacks."""
     match outcome(history, stored):
         case ImportOutcome.NEW:
             return Preview(new=1, steps=len(history.events))
         case ImportOutcome.FURTHER if stored is not None:
             return Preview(further=1, steps=len(history.events) - len(stored.events))
         case ImportOutcome.CONFLICT if stored is not None:
-            # of a conflict it is never None
+            # only without a conflict `_first_conflict` returns None
             item, rev = stored.item, _first_conflict(history.events, stored.events) or 1
             return Preview(conflicts=(Conflict(item.uid, item.name, item.note.title, rev),))
     return Preview(unchanged=1)

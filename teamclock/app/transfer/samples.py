@@ -85,15 +85,16 @@ def _created(sample: _Sample) -> "Create":
         "next_actions": tuple(map(_, sample.next_actions)),
     }
     if sample.if_then:
+        # nothing is missing in its note then
         fields |= {"if_then": _(sample.if_then), "no_links": True}
     return Create(TeamId(sample.giver), TeamId(sample.receiver), fields)
 
 
 def add_samples(service: QueueService, by: str, left: list[tuple[bool, "Create"]]) -> None:
-    """Add the sample items of `left` to the queue, as by the person `by`.
+    """Add the sample items of `left` to the queue, as if the person `by` wrote them.
 
-    Each is removed from `left` once it is added, so that the rest can be added after an error.
-    Raise RefusedError for a shared queue.
+    `left` holds each item with whether it stays a draft. Each is removed from `left` once it is
+    added, so that the rest can be added after an error. Raise RefusedError for a shared queue.
     """
     if service.is_shared:
         raise RefusedError(

@@ -41,7 +41,7 @@ class MeetingNews(NamedTuple):
     def outcome(self) -> ImportOutcome:
         """Return what an import does with the meeting.
 
-        Without new entries nothing changes. It is a conflict then if the file has only a record of
+        Without new entries it is unchanged, or else a conflict: if the file has only a record of
         the meeting, which differs from the meeting here and has no lower revision; for example if
         it was cancelled here and moved there.
         """
@@ -79,14 +79,21 @@ def item_outcome(pair: Pair, news: News) -> Preview:
 
 
 def _first_difference(theirs: Sequence[Event], ours: Sequence[Event]) -> int:
-    """Return the first revision at which two histories of an item have different steps."""
+    """Return the first revision at which two histories of an item have different steps.
+
+    It is the one after the shorter history where the longer one begins with that.
+    """
     uids = ((one.uid, other.uid) for one, other in zip(theirs, ours, strict=False))
     index = next((at for at, (one, other) in enumerate(uids) if one != other), None)
     return (min(len(theirs), len(ours)) if index is None else index) + 1
 
 
 def meetings_outcome(found: Sequence[MeetingNews]) -> MeetingsPreview:
-    """Return what an import does with meetings: counts, names that differ, and conflicts."""
+    """Return what an import does with meetings.
+
+    Set are the counts, the names that differ in file and queue, the refused steps, and the
+    conflicts. A meeting that has no name in the file has none that differs.
+    """
     names = ((one.file.name, one.name) for one in found)
     return counted([one.outcome for one in found])._replace(
         refs=differing((theirs or ours, ours) for theirs, ours in names),

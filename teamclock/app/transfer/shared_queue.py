@@ -51,7 +51,7 @@ class SharedQueue:
     """
 
     def __init__(self, queue: Queue, desk: DeskId, file: str, now: Instant) -> None:
-        """Take the queue, its desk, the name of the file for messages, and the instant."""
+        """Take the queue, its desk, the file's name for messages, and the instant of the import."""
         facts = share_facts.facts(queue)
         self._queue, self._file = queue, file
         self._find_entry: MeetingEntryFinder = without_meetings  # until `begin` imports meetings
@@ -59,7 +59,7 @@ class SharedQueue:
         self._new_counts = Counter[str]()  # new items and meetings in the preview so far
         self._imported, self._excuses = list[MeetingNews](), list[LogEntry]()
         self._conflicts = list[str]()  # the uids of items whose dismissals are not imported
-        self._ledger_before: Ledger = {}
+        self._ledger_before: Ledger = {}  # the ledger without the file, from `begin` on
         self.touched = set[TeamId]()
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
@@ -84,7 +84,10 @@ class SharedQueue:
         )
 
     def _next_number(self, about: str) -> int:
-        """Return the number that this desk gives to the next new “item” or “meeting”."""
+        """Return the number that this desk gives to the next new “item” or “meeting”.
+
+        It is the one after those that are stored, and those that the preview counted as new.
+        """
         return (
             int(share_facts.fact(self._queue, f"last {about}") or 0) + 1 + self._new_counts[about]
         )
@@ -103,7 +106,11 @@ class SharedQueue:
                 )
 
     def preview_meetings(self, file: FileEntries) -> MeetingsPreview:
-        """Return what importing the extras of a file would do."""
+        """Return what importing the extras of a file would do.
+
+        The new ledger is the queue's with the costs of meetings as the import would change them; no
+        team's minutes are below 0.
+        """
         found = [self._counted_news(one) for one in file.meetings]
         before = meetings.ledger(self._queue)
         after = dict(before)
@@ -177,8 +184,9 @@ class SharedQueue:
     ) -> MeetingsPreview:
         """Return what is imported besides items.
 
-        `ledger` has the new minutes of the teams whose minutes change; `turned_down` is the number
-        of dismissals.
+        `found` has the meetings; of the entries in `excuses` those count that excuse a team, not
+        those that take an excuse back. `ledger` has the new minutes of the teams whose minutes
+        change; `turned_down` is the number of dismissals.
         """
         given = sum(excuse_of(one).reason is not None for one in excuses)
         return meetings_outcome(found)._replace(
@@ -203,7 +211,10 @@ class SharedQueue:
         self._find_entry = meeting_entry_finder(self._queue)
 
     def _import_meeting(self, one: FileMeeting) -> MeetingNews:
-        """Write the new entries about a meeting, in a transaction of the caller; return them."""
+        """Write the new entries about a meeting, in a transaction of the caller.
+
+        Return them with the meeting.
+        """
         news = self._meeting_news(one)
         self._keep(meeting_subject(one.meeting.uid), news)
         return self._with_meeting(one, news)
@@ -220,7 +231,10 @@ class SharedQueue:
             keep_news(self._queue, subject, news, self._author.now)
 
     def import_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Write the new entries of a batch, in the caller's transaction; return what was done."""
+        """Write the new entries of a batch, in the caller's transaction; return what was done.
+
+        The receivers of the closed legs of changed items are added to `touched`.
+        """
         total = Preview()
         for history, stored in pairs:
             news = self._item_news(history.events)

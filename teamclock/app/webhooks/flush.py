@@ -34,8 +34,9 @@ _USUAL = Means()
 def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL) -> Flushed:
     """Send messages about what happened up to `run.now` to the webhooks of a queue.
 
-    `everything` also sends messages that wait for a later attempt or were set aside. Raise
-    BusyError while another program sends, and DataError for a damaged file of webhooks.
+    `everything` also sends messages that wait for a later attempt or were set aside; `means` has
+    what sends them, and the limits of time. Raise BusyError while another program sends, and
+    DataError for a damaged file of webhooks.
     """
     queue, now = run.queue, run.now
     hooks = read_hooks(hooks_path(queue.path))
@@ -50,7 +51,10 @@ def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL)
 
 
 def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = False) -> Flushed:
-    """Flush the webhooks of the queue at a path, as `flush` does; without a queue do nothing."""
+    """Flush the webhooks of the queue at a path; `everything` is that of `flush`.
+
+    Do nothing where there is no queue or no webhook.
+    """
     if is_missing(path) or not read_hooks(hooks_path(path)):
         return Flushed()
     with closing(Queue(path)) as queue:

@@ -36,7 +36,7 @@ class HookRequest(NamedTuple):
 
     format: the format of its messages, “text”, “json” or “body”
     body: the JSON template for the format “body”; empty for others
-    events: the names of its events; empty for the usual ones
+    events: the names of the `HookEvent`s that it is told of; empty for the usual ones
     team: the id of the team it is for; None for all teams
     titles: whether titles of items are sent
     local: whether http, and addresses that are not public, are allowed
@@ -61,7 +61,8 @@ class HookState(NamedTuple):
 def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
     """Return the webhook for a request, with a new uid; `known` is its URL and secret.
 
-    It is not stored yet. Raise TeamclockError where the request, the URL or the secret is wrong.
+    It is not stored yet. Raise TeamclockError where the request, the URL or the secret is wrong, or
+    where a body would always be over the limit.
     """
     if not TEAM_ID.fullmatch(asked.name):
         # it is not shown: it may be the URL
@@ -82,9 +83,9 @@ def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
 
 
 def _refuse_too_long(hook: Hook, roster: Roster) -> None:
-    """Raise DataError where the body is over 8 KiB even without text and items.
+    """Raise DataError where even a message without text and items would be over 8 KiB.
 
-    It is filled with the longest name of an event and the longest id of a team.
+    Its body is filled with the longest name of a `HookEvent` and the longest id of a team.
     """
     longest = max((team.id for team in roster.teams), key=len, default=TeamId(""))
     event = max(EVENTS, key=len)
@@ -145,7 +146,10 @@ def remove_hook(queue: Path, hook: Hook) -> None:
 
 
 def hook_states(queue: Path) -> tuple[HookState, ...]:
-    """Return the webhooks of a queue, each with how many of its messages are in the outbox."""
+    """Return the webhooks of a queue, each with how many of its messages are in the outbox.
+
+    Without a file of the queue the counts are 0.
+    """
     hooks = read_hooks(hooks_path(queue))
     if not hooks or is_missing(queue):
         return tuple(HookState(hook, OutboxCounts()) for hook in hooks)

@@ -65,20 +65,20 @@ def plan_messages(run: HookPlanning, hooks: Sequence[Hook]) -> None:
 
     The cursors are moved in the same transaction.
     """
-    places = _places(run, hooks)
+    by_hook = _progress_by_hook(run, hooks)
     last = outbox.last_change(run.queue)
     messages: list[NewMessage] = []
-    new_places = []
-    for place, same in _by_place(places, hooks):
-        found = list(_happened(run, place, same))
+    moved = []
+    for progress, same in _by_progress(by_hook, hooks):
+        found = list(_happened(run, progress, same))
         for hook in same:
-            messages += _messages(run, hook, places[hook.uid], found)
-        new_places += [HookProgress(hook.uid, place.since, run.now, last) for hook in same]
-    if new_places:
-        outbox.add_messages(run.queue, messages, new_places, run.now)
+            messages += _messages(run, hook, by_hook[hook.uid], found)
+        moved += [HookProgress(hook.uid, progress.since, run.now, last) for hook in same]
+    if moved:
+        outbox.add_messages(run.queue, messages, moved, run.now)
 
 
-def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]:
+def _progress_by_hook(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]:
     """Return the cursors of the webhooks, by uid, up to which happenings were found before.
 
     A webhook that the queue does not have begins at `run.now`: the queue may have been replaced or
@@ -86,39 +86,45 @@ def _places(run: HookPlanning, hooks: Sequence[Hook]) -> dict[str, HookProgress]
     keep all later changes from being deleted: its cursor is deleted after a day. It is not deleted
     at once, because a webhook that is being added is in the queue before it is in the file.
     """
-    places, uids = outbox.progress_by_hook(run.queue), {hook.uid for hook in hooks}
-    new = uids - places.keys()
-    gone = [one.uid for one in places.values() if one.uid not in uids and one.until < run.now - DAY]
+    by_hook, uids = outbox.progress_by_hook(run.queue), {hook.uid for hook in hooks}
+    new = uids - by_hook.keys()
+    old = run.now - DAY
+    gone = [one.uid for one in by_hook.values() if one.uid not in uids and one.until < old]
     if new or gone:
         with run.queue.transaction():
             for uid in new:
                 outbox.add_hook(run.queue, uid, run.now)
             for uid in gone:
                 outbox.remove_hook(run.queue, uid)
-        places = outbox.progress_by_hook(run.queue)
-    return places
+        by_hook = outbox.progress_by_hook(run.queue)
+    return by_hook
 
 
-def _by_place(
-    places: dict[str, HookProgress], hooks: Sequence[Hook]
+def _by_progress(
+    by_hook: dict[str, HookProgress], hooks: Sequence[Hook]
 ) -> Iterator[tuple[HookProgress, list[Hook]]]:
     """Yield each cursor with the webhooks that have it, to read histories once for all of them.
 
-    The `since` of the cursor is that of the first webhook alone.
+    Its `since` is that of the first webhook alone, which `outbox.add_messages` does not store.
     """
     groups: dict[tuple[int, int], list[Hook]] = {}
     for hook in hooks:
-        place = places[hook.uid]
-        groups.setdefault((place.until, place.cursor), []).append(hook)
+        progress = by_hook[hook.uid]
+        groups.setdefault((progress.until, progress.cursor), []).append(hook)
     for same in groups.values():
-        yield places[same[0].uid], same
+        yield by_hook[same[0].uid], same
 
 
-def _happened(run: HookPlanning, place: HookProgress, hooks: Sequence[Hook]) -> Iterator[Happening]:
-    """Yield the happenings after a cursor, of the events that one of the webhooks wants."""
+def _happened(
+    run: HookPlanning, progress: HookProgress, hooks: Sequence[Hook]
+) -> Iterator[Happening]:
+    """Yield the happenings after the cursor `progress` that one of the webhooks may want.
+
+    Only the kinds are considered, each a `HookEvent`; the teams that a webhook is for are not.
+    """
     events = {event for hook in hooks for event in hook.events}
-    changes = outbox.changes(run.queue, place.cursor)
-    passed = Interval(place.until, run.now)
+    changes = outbox.changes(run.queue, progress.cursor)
+    passed = Interval(progress.until, run.now)
     if events & {HookEvent.CRITICAL, HookEvent.MISSED}:
         yield from _of_items(run, changes, passed)
     if HookEvent.MEETING in events:
@@ -176,7 +182,10 @@ def _by_ref(queue: Queue, items: Iterable[Item]) -> list[Item]:
 
 
 def _of_clocks(run: HookPlanning, passed: Interval, events: Collection[str]) -> Iterator[Happening]:
-    """Yield the happenings that follow from the clock: handoffs, and days that start."""
+    """Yield the happenings that follow from the clock: handoffs, and digests at starts of days.
+
+    Only those are yielded whose names are in `events`.
+    """
     session = run.session
     if HookEvent.HANDOFF in events:
         yield from _handoffs(run, passed)
@@ -191,7 +200,7 @@ def _handoffs(run: HookPlanning, passed: Interval) -> Iterator[Happening]:
     """
     seen: set[tuple[str, str]] = set()
     calendars = run.session.calendars
-    for giver, end in ends(run.session.roster, calendars, passed):
+    for giver, end in ends(run.session.roster, calendars, passed):  # the newest of each giver first
         waiting = _waiting(run, giver, end)
         for receiver in dict.fromkeys(item.receiver for item in waiting):
             if receiver in calendars and (giver, receiver) not in seen:
@@ -211,14 +220,14 @@ def _waiting(run: HookPlanning, giver: TeamId, end: Instant) -> list[Item]:
 
 
 def _messages(
-    run: HookPlanning, hook: Hook, place: HookProgress, found: Sequence[Happening]
+    run: HookPlanning, hook: Hook, progress: HookProgress, found: Sequence[Happening]
 ) -> Iterator[NewMessage]:
     """Yield the messages of a webhook that are not in the outbox yet.
 
     They are about those happenings in `found` that the webhook wants and that came after it was
-    added, at `place.since`.
+    added, at `progress.since`. `progress` is its cursor.
     """
-    events = [one for one in found if one.at >= place.since and _is_for(hook, one)]
+    events = [one for one in found if one.at >= progress.since and _is_for(hook, one)]
     by_id = {message_id(hook, one): one for one in sorted(events, key=_order)}
     old = outbox.known_ids(run.queue, by_id)
     for own_id, one in by_id.items():
@@ -227,7 +236,7 @@ def _messages(
 
 
 def _order(found: Happening) -> tuple[Instant, int]:
-    """Return the key by which messages are ordered: the instant, then the smallest ref."""
+    """Return the key by which messages are ordered: the instant, then the items' smallest ref."""
     return found.at, min((item.ref for item in found.items), default=0)
 
 

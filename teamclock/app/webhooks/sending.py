@@ -85,7 +85,10 @@ class _Receiver(NamedTuple):
 
 
 def next_try(message: OutboxMessage, now: Instant) -> Instant:
-    """Return when to try a message again that was not taken at `now`: later after more tries."""
+    """Return when to try a message again that was not taken at `now`.
+
+    The wait, one of `_AGAIN_S`, grows with the number of tries that failed before.
+    """
     return Instant(now + _AGAIN_S[min(message.tries, len(_AGAIN_S) - 1)])
 
 
