@@ -64,7 +64,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run a command line in the language in use; print an error to stderr; return the exit code."""
+    """Run a command line; print an error to stderr; return the exit code.
+
+    At the end the language is again the one that was in use before, which the command line changes.
+    """
     before = in_use()
     try:
         return _dispatch_and_print(argv)
@@ -149,7 +152,10 @@ def _exit_code(error: TeamclockError) -> int:
 
 
 def _dispatch(argv: Sequence[str]) -> int:
-    """Open the window or run a command, as the command line says; return the exit code."""
+    """Open the window or run a command, as the command line says; return the exit code.
+
+    Without a display the command `now` is run in place of the window.
+    """
     started = _desktop_start(list(argv))
     if started is not None and _display():
         return _window(started)

@@ -34,7 +34,7 @@ from teamclock.present.balance import (
 
 
 def balance_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what `balance` prints about a queue; a missing queue file is not created.
+    """Return the balance of a queue as words or JSON; a missing queue file is not created.
 
     Raise PartialError, which carries the answer, if rows of the queue cannot be read.
     """

@@ -62,7 +62,11 @@ def show_shape(
 
 
 def _suggestion_shape(suggestion: Suggestion) -> dict[str, Any]:
-    """Return the JSON object of a suggestion."""
+    """Return the JSON object of a suggestion.
+
+    `level` is its kind, `because` the rules by which the item is stalled, `at` the time to meet,
+    and `via` a team that shares time with both teams if no time to meet is found.
+    """
     return {
         "level": suggestion.level,
         "because": list(suggestion.because),

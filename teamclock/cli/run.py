@@ -30,16 +30,12 @@ def options(args: argparse.Namespace) -> Options:
 
 
 class Invocation(NamedTuple):
-    """A run of a command.
+    """A run of a command."""
 
-    `args` are the parsed options, `environment` is that of the process, `inputs` are what a session
-    is made from, and `now` is the instant of the run.
-    """
-
-    args: argparse.Namespace
-    environment: Mapping[str, str]
-    inputs: SessionInputs
-    now: Instant
+    args: argparse.Namespace  # the parsed options
+    environment: Mapping[str, str]  # of the process
+    inputs: SessionInputs  # what a session is made from
+    now: Instant  # of the run
 
     @property
     def queue(self) -> Path:
@@ -78,19 +74,21 @@ def backup(call: Invocation) -> str:
 
 
 def queue(call: Invocation) -> str:
+    """List and show items, or take steps of them."""
     from teamclock.cli.queue import queue_answer
 
     return queue_answer(call.session(), call.args, call.queue, call.now)
 
 
 def meet(call: Invocation) -> str:
+    """Find slots, or plan, change and log meetings."""
     from teamclock.cli.meet import meet_answer
 
     return meet_answer(call.session(), call.args, call.queue, call.now)
 
 
 def share(call: Invocation) -> str:
-    """Return the answer of `share`."""
+    """Share the queue with other desks, or tell how far it is shared."""
     from teamclock.cli.share import share_answer
 
     return share_answer(call.session(), call.args, call.queue, call.now)
@@ -104,14 +102,14 @@ def webhook(call: Invocation) -> str:
 
 
 def balance(call: Invocation) -> str:
-    """Return the answer of `balance`."""
+    """Return how much of the work went without a meeting, and how much stalled."""
     from teamclock.cli.balance import balance_answer
 
     return balance_answer(call.session(), call.args, call.queue, call.now)
 
 
 def digest(call: Invocation) -> str:
-    """Return the answer of `digest`."""
+    """Return what a team is told of its items and meetings."""
     from teamclock.cli.digest import digest_answer
 
     return digest_answer(call.session(), call.args, call.queue, call.now)
@@ -134,7 +132,7 @@ def packet(call: Invocation) -> str | None:
 
 
 def bring_in(call: Invocation) -> str:
-    """Return the answer of `import`."""
+    """Take a packet or an export into the queue, and return what it brought."""
     from teamclock.cli.transfer import import_answer
 
     return import_answer(call.session(), call.args, call.queue, call.now)
@@ -151,21 +149,21 @@ def calendar(call: Invocation) -> str | None:
 
 
 def clock_changes(call: Invocation) -> str:
-    """Return the answer of `clock-changes`."""
+    """Return the clock changes of the coming weeks, and what they do to shared hours."""
     from teamclock.cli.outlook import season_answer
 
     return season_answer(call.session(), call.args, call.now, _planned_meetings(call))
 
 
 def try_hours(call: Invocation) -> str:
-    """Return the answer of `try-hours`."""
+    """Return what other working hours of a team would change."""
     from teamclock.cli.outlook import what_if_answer
 
     return what_if_answer(call.session(), call.args, call.now)
 
 
 def relay(call: Invocation) -> str:
-    """Return the answer of `relay`."""
+    """Return orders of the relay, compared."""
     from teamclock.cli.outlook import relay_answer
 
     return relay_answer(call.session(), call.args, call.now)
@@ -257,7 +255,7 @@ def schedule(call: Invocation) -> str:
 
 
 def estimate(call: Invocation) -> str:
-    """Return the answer of `estimate`."""
+    """Return when each next team can start on the work."""
     from teamclock.cli.estimate import estimate_answer
 
     return estimate_answer(call.session(), call.args, call.now)
@@ -283,12 +281,14 @@ def settings(call: Invocation) -> str:
 
 
 def teams(call: Invocation) -> str:
+    """Check, write, find or edit the team file, which may be wrong."""
     from teamclock.cli.teams import teams_answer
 
     return teams_answer(call.inputs, call.args, call.now)
 
 
 def holidays(call: Invocation) -> str:
+    """Return the days off that a country suggests."""
     from teamclock.cli.holidays import holidays_answer
 
     return holidays_answer(call.inputs, call.args, call.now)

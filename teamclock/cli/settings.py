@@ -120,7 +120,10 @@ def _set_start_at_login(autostart: Autostart | None, text: str | None) -> None:
 def _setting_as_shown(
     name: str, given: Mapping[str, Any], autostart: Autostart | None
 ) -> ShownSetting:
-    """Return a setting as it is shown; `given` holds the values of the file."""
+    """Return a setting as it is shown; `given` holds the values of the file.
+
+    Whether teamclock starts at login is not in the file: `autostart` tells it.
+    """
     if name == LOGIN:
         return ShownSetting(autostart is not None and autostart.is_on(), default=False)
     key = KEYS[name]

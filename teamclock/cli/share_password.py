@@ -55,7 +55,7 @@ class TypedPassword:
         Any other error of the place is ignored here: the next use of the place raises it.
         """
         try:
-            place.share()
+            place.share()  # the first read of the database, which sends the password
         except PasswordRefusedError:
             if self._typed is None and self._stored_password() is not None:
                 self._is_stale = True

@@ -44,7 +44,7 @@ def _desk_shape(desk: Desk) -> dict[str, Any]:
 
 
 def _refused_step_shape(step: RefusedStep) -> dict[str, Any]:
-    """Return the JSON object of a step that was refused."""
+    """Return the JSON object of a step of this desk that the fold of the entries refused."""
     return {
         "uid": step.uid,
         "ref": step.name,
@@ -67,7 +67,7 @@ def refused_shape(steps: Sequence[RefusedStep], ref: str | None = None) -> dict[
 
 
 def sync_shape(report: SyncReport) -> dict[str, Any]:
-    """Return the JSON object of `share sync`."""
+    """Return the JSON object of `share sync`: lines read and written, and refused steps of here."""
     counts = {"read": report.read, "written": report.written, "refused": report.refused}
     return {"schema": SCHEMA, **counts}
 

@@ -23,7 +23,10 @@ from teamclock.share.sync import SyncReport
 
 
 def status_words(context: ItemContext, status: ShareStatus | None) -> str:
-    """Return the answer of `share status`; `status` is None if the queue is not shared."""
+    """Return the answer of `share status`: the state with name and place, the desks, the troubles.
+
+    `status` is None if the queue is not shared.
+    """
     if status is None:
         return _("Not shared")
     lines = [*state_lines(Viewpoint(context.viewer, context.today), status)]

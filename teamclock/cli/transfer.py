@@ -141,7 +141,10 @@ def _json_or_words(args: argparse.Namespace, result: Preview) -> str:
 
 
 def _import_shape(args: argparse.Namespace, result: Preview) -> dict[str, Any]:
-    """Return the JSON object of `import`; `further` counts the items that get further steps."""
+    """Return the JSON object of `import`; `further` counts the items that get further steps.
+
+    `refs` has the names in the file, with the names here, of items and meetings whose names differ.
+    """
     return {
         "schema": SCHEMA,
         "dry_run": args.dry_run,

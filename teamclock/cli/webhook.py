@@ -156,6 +156,8 @@ def _test_answer(run: WebhookRun) -> str:
 def _flush_answer(run: WebhookRun) -> str:
     """Send the messages that are due, with `--all` also all others; return how many were sent.
 
+    A line on stderr tells of each webhook whose messages were set aside now.
+
     Raise UnfinishedError, which carries the answer, if messages still wait or another program is
     sending.
     """

@@ -28,6 +28,8 @@ class SetDayOff:
     def _set(self, team: Entries) -> Entries:
         """Return a team's table with the day off added or renamed.
 
+        If the table has the date several times, the last is renamed, which is the one that counts.
+
         Raise RefusedError if the date has an override.
         """
         if override_of(team, self.day) is not None:

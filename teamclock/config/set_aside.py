@@ -37,7 +37,7 @@ def temporary_file(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def link_beside(path: Path) -> Path:
-    """Return the path of a symbolic link that is removed together with a temporary file."""
+    """Return a path beside a temporary file for a symbolic link, which is removed with the file."""
     return path.with_suffix(_LINK)
 
 

@@ -168,9 +168,9 @@ def _relay_problem(given: object) -> str:
 
 
 def _home(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> TeamId | None:
-    """Return the home team's id; None if the file names none, or one that is not in `named`.
+    """Return the home team's id; None if the file gives none, or one that is wrong.
 
-    Append a problem of the key to `problems`.
+    `named` holds the ids of the teams of the file. A wrong value is appended to `problems`.
     """
     home = table.get("home")
     if home is None:

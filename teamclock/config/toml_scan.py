@@ -237,6 +237,6 @@ class _Reader:
                 yield read()
 
     def _element(self) -> Pair:
-        """Read an element of a list."""
+        """Read an element of a list, as a pair without a key."""
         value = self._value()
         return Pair((), value.start, value)

@@ -78,13 +78,13 @@ def _around(view: View, now: Instant) -> Instant:
 
 
 def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> VisibleSpan:
-    """Return the stretch of time that a view shows, with its fold.
+    """Return the stretch of time that a view shows, with its fold, the part that is left out.
 
-    `plan` covers the `span` of the view. Time ahead is folded if no team works for 12 h or more
-    within the span. The fold begins 2 to 3 h after the anchor, or at a full hour after the end of
-    work. It ends at the midnight before the next work, or an hour before the work. The stretch
-    begins 2 to 3 h before the anchor, or earlier while a team works, and ends a day after the fold.
-    There is no fold if it would hide the instant that the user looks at.
+    `plan` covers the `span` of the view. In the view of a day, time after the anchor is folded if
+    no team works for 12 h or more within the span. `_fold` says where the fold begins and ends. The
+    stretch begins 2 to 3 h before the anchor, or 8 h before the fold if that is earlier and a team
+    works at the anchor; it ends a day after the fold. There is no fold if it would hide the instant
+    that the user looks at.
     """
     shown = VisibleSpan(span(view, now, zone))
     if view.mode is Mode.WEEK or view.unfolded:
@@ -105,7 +105,7 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
 
 
 def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
-    """Return whether 12 h or more of a part without work lie in `seen` and after `around`."""
+    """Return whether 12 h or more of `part`, when no team works, lie in `seen` after `around`."""
     return min(part.end, seen.end) - max(part.start, around) >= _DEAD
 
 
@@ -203,7 +203,7 @@ def unfolded(view: View) -> View:
 
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
-    """Return the view in another mode; it still shows the instant that the user looks at."""
+    """Return the view of a day or a week; it moves if it would not show the scrubbed instant."""
     other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
