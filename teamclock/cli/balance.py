@@ -82,7 +82,10 @@ def balance_shape(balance: Balance) -> dict[str, Any]:
 
 
 def _tally_shape(tally: Tally) -> dict[str, Any]:
-    """Return the JSON fields of the legs that were closed in a window of time."""
+    """Return the JSON fields of the legs that were closed in a stretch of time.
+
+    `sync_share` is the share of legs with a meeting, `stall_rate` that of legs that stalled.
+    """
     return {
         "from": instant_text(tally.window.start),
         "to": instant_text(tally.window.end),

@@ -119,7 +119,12 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
 
 
 def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, Any]:
-    """Return the JSON object of `estimate`; `start` is when the first team has the work."""
+    """Return the JSON object of `estimate`; `start` is when the first team has the work.
+
+    `first_touch` is when a team can start if each team before it hands on at once, `shift_touch`
+    when it can if each keeps the work until it goes home. `wait_s` is the seconds since the first
+    touch of the team before it.
+    """
     return {
         "schema": SCHEMA,
         "from": instant_text(start),

@@ -16,7 +16,7 @@ Add = Callable[..., argparse.ArgumentParser]
 def fill(add: Add, instant: Callable[[str], int]) -> None:
     """Add the commands of `queue`: one for each kind of step, `list` and `show`.
 
-    `instant` parses an instant to UTC seconds.
+    The steps of meetings are commands of `meet`. `instant` parses an instant to UTC seconds.
     """
     for kind, step in STEPS.items():
         if kind not in MEET:

@@ -225,7 +225,7 @@ def load_busy_times(session: Session, call: Invocation) -> None:
 
 
 def schedule(call: Invocation) -> str:
-    """Return the working hours and handoffs of a horizon or of a document.
+    """Return the plan of a horizon, for --document that of a roster and horizon in a JSON file.
 
     Raise UsageError for an empty or too large horizon, DataError for a wrong document.
     """

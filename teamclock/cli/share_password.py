@@ -22,7 +22,8 @@ Ask = Callable[[str], str]
 class TypedPassword:
     """The password of a database: the keyring's, or else one that the user types.
 
-    `ask` is the function that asks for it; None if nobody can be asked.
+    `place` is the URL of the database; `ask` is the function that asks for the password, None if
+    nobody can be asked.
     """
 
     def __init__(self, place: str, ask: Ask | None) -> None:

@@ -19,7 +19,11 @@ def status_shape(status: ShareStatus | None) -> dict[str, Any]:
 
 
 def sharing_shape(status: ShareStatus) -> dict[str, Any]:
-    """Return the state of a shared queue as a JSON object without the key “schema”."""
+    """Return the state of a shared queue as a JSON object without the key “schema”.
+
+    `pending` is the number of entries that are not published; `newer` says whether some entries
+    need a newer program.
+    """
     return {
         "share": {**status.share._asdict(), "place": status.place},
         "desk": {"id": status.desk, "code": status.code, "home": status.home},

@@ -60,7 +60,10 @@ def _desk_row(context: ItemContext, desk: Desk, status: ShareStatus) -> list[str
 
 
 def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> str:
-    """Return the answer of `share init` if `began` is true, else of `share join`."""
+    """Return the answer of `share init` if `began` is true, else of `share join`.
+
+    `report` says what the first round has read and written.
+    """
     text = _("{share} is shared at {place}. This desk is {code}.")
     joined = _("{share} at {place} is joined. This desk is {code}.")
     words = (text if began else joined).format(
@@ -70,7 +73,7 @@ def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> st
 
 
 def sync_words(report: SyncReport) -> str:
-    """Return the answer of `share sync`."""
+    """Return the answer of `share sync`: entries read and written, and refused steps if any."""
     done = _("{read} read, {written} written").format(read=report.read, written=report.written)
     return "\n".join([done, *([_refused_line(report.refused)] if report.refused else [])])
 

@@ -227,7 +227,7 @@ def _renamed_lines(result: Preview) -> Iterator[str]:
 
 
 def _conflict_line(one: Conflict) -> str:
-    """Format an item that has another history in the queue than in the file."""
+    """Format an item that has another history in the queue than in the file, from step `rev` on."""
     return _("{ref} “{title}” has another step {n} here than in the file").format(
         ref=one.ref, title=plain(one.title), n=one.rev
     )

@@ -96,7 +96,7 @@ def read_table(table: Mapping[str, Any]) -> TeamFile:
         raise DataError(_("team: begin each team with [[team]]"))
     problems = list(islice(_unknown_keys(table, _KEYS), MOST_PROBLEMS))
     teams = _teams(given, problems)
-    named = {_label(one, number) for number, one in enumerate(given, 1)}
+    named = {_label(one, number) for number, one in enumerate(given, 1)}  # of invalid teams too
     relay, home = _relay(table, named, problems), _home(table, named, problems)
     all_valid = all(name in teams for name in relay)  # a relay that skips a team would be wrong
     roster = Roster(

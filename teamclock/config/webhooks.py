@@ -37,7 +37,7 @@ class Hook(NamedTuple):
     host: the host of its URL.
     format: the form of the messages, “text”, “json” or “body”.
     body: the JSON that the user wrote for the format “body”; else empty.
-    events: the kinds of happenings of which messages are sent, keys of `EVENTS`.
+    events: the kinds of happenings of which messages are sent, some of `EVENTS`.
     team: the team of whose happenings messages are sent; None for those of all teams.
     titles: whether messages hold the titles of items.
     local: whether http and addresses that are not public are allowed.

@@ -193,7 +193,7 @@ def is_far(view: View, now: Instant) -> bool:
 
 
 def unscrubbed(view: View) -> View:
-    """Return the view that follows now again, in the same mode."""
+    """Return the view that follows now again, in the same mode, and with a fold where one fits."""
     return View(mode=view.mode, first_day=view.first_day)
 
 
