@@ -100,6 +100,7 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
     """Return the JSON object of `clock-changes`, without its key “strip”.
 
     `before_s` and `after_s` are seconds: of shared hours, or of the shortest wait in a relay leg.
+    `days` are the weekdays of the shared hours, or those on which the giver goes home.
     """
     return {
         "schema": SCHEMA,

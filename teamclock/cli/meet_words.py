@@ -122,7 +122,7 @@ def list_words(
 def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
     """Return a sentence on whether a team takes part in a week.
 
-    week: the number of the week, which is named by its Monday.
+    week: the number of the week, from that of 1970-01-05 on; the sentence names its Monday.
     today: the viewer's day, counted from 1970-01-01.
     excused: whether the team skips the week.
     """

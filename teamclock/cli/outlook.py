@@ -180,7 +180,10 @@ def _wait_shape(wait: Wait) -> dict[str, int] | None:
 
 
 def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
-    """Return the JSON object of a slot for all teams, with costs in minutes; None for no slot."""
+    """Return the JSON object of a slot for all teams, with costs in minutes; None for no slot.
+
+    `worst` is the highest cost of a team, `total` that of all teams together.
+    """
     if slot is None:
         return None
     return {

@@ -34,7 +34,10 @@ def step_shape(aged: AgedItem, reaches: Reaches = UNSHARED) -> dict[str, Any]:
 
 
 def _item_fields(aged: AgedItem, reaches: Reaches) -> dict[str, Any]:
-    """Return the JSON object of an item; in a shared queue also which desks have received it."""
+    """Return the JSON object of an item; in a shared queue also which desks have received it.
+
+    `shared` says whether all its entries are published, `reached` has the codes of the desks.
+    """
     reach = reaches.get(aged.item.uid)
     if reach is None:
         return item_shape(*aged)

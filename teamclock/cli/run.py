@@ -30,7 +30,7 @@ def options(args: argparse.Namespace) -> Options:
 
 
 class Invocation(NamedTuple):
-    """A run of a command."""
+    """A run of a command: its options, environment and instant, and what a session is made from."""
 
     args: argparse.Namespace  # the parsed options
     environment: Mapping[str, str]  # of the process
@@ -67,7 +67,7 @@ def invoked(
 
 
 def backup(call: Invocation) -> str:
-    """Return the answer of `backup`, which works even if the team file is wrong."""
+    """List, make or restore backups, or start a new queue, even if the team file is wrong."""
     from teamclock.cli.backup import backup_answer
 
     return backup_answer(saved_viewer(call.inputs), call.args, call.queue, call.now)
@@ -95,7 +95,7 @@ def share(call: Invocation) -> str:
 
 
 def webhook(call: Invocation) -> str:
-    """Return the answer of `webhook`; only some of its actions read the team file."""
+    """Add, list, test, flush or remove webhooks; only some of these read the team file."""
     from teamclock.cli.webhook import webhook_answer
 
     return webhook_answer(call.session, call.args, call.queue, call.now)
@@ -116,7 +116,7 @@ def digest(call: Invocation) -> str:
 
 
 def export(call: Invocation) -> str | None:
-    """Return the answer of `export`; the schema needs neither a team file nor a home folder."""
+    """Export the queue; the schema of exports needs neither a team file nor a home folder."""
     from teamclock.cli.transfer import export_answer, schema_answer
 
     if call.args.schema:
@@ -125,7 +125,7 @@ def export(call: Invocation) -> str | None:
 
 
 def packet(call: Invocation) -> str | None:
-    """Return the answer of `packet`; None if it has written the packet to stdout."""
+    """Write some items for another queue; return the file's name, or None for stdout."""
     from teamclock.cli.transfer import packet_answer
 
     return packet_answer(call.session(), call.args, call.queue, call.now)
@@ -139,7 +139,7 @@ def bring_in(call: Invocation) -> str:
 
 
 def calendar(call: Invocation) -> str | None:
-    """Return the answer of `calendar`; None if it has written a calendar to stdout."""
+    """Write a calendar, or take in busy times; return None for a calendar written to stdout."""
     from teamclock.cli.calendar import calendar_answer
     from teamclock.cli.calendar_busy import busy_answer
 
@@ -170,7 +170,7 @@ def relay(call: Invocation) -> str:
 
 
 def ahead(call: Invocation) -> str:
-    """Return the answer of `ahead`, which includes the planned meetings."""
+    """Return what is coming up, planned meetings included."""
     from teamclock.cli.ahead import ahead_answer
 
     session = call.session()
@@ -190,7 +190,7 @@ def _planned_meetings(call: Invocation) -> tuple["Meeting", ...]:
 
 
 def now(call: Invocation) -> str:
-    """Return the answer of `now`; a missing queue file is not created."""
+    """Return who works now and who is next; a missing queue file is not created."""
     session, path = call.session(), call.queue
     if is_missing(path):
         return _now_answer(session, call, NOTHING)
@@ -201,7 +201,7 @@ def now(call: Invocation) -> str:
 
 
 def _now_answer(session: Session, call: Invocation, waiting: Waiting) -> str:
-    """Return the answer of `now`; `waiting` has the numbers of items that wait for teams."""
+    """Return who works now and who is next; `waiting` has how many items wait for each team."""
     moment = session.moment(call.now)
     if call.args.json:
         from teamclock.cli.json_shapes import now_shape
@@ -274,7 +274,7 @@ def doctor(call: Invocation) -> str:
 
 
 def settings(call: Invocation) -> str:
-    """Return the answer of `settings`, which works even if the team file is wrong."""
+    """Show or change settings, even if the team file is wrong."""
     from teamclock.cli.settings import settings_answer
 
     return settings_answer(call.inputs, call.args, call.environment)

@@ -37,7 +37,7 @@ def sharing_shape(status: ShareStatus) -> dict[str, Any]:
 
 
 def _desk_shape(desk: Desk) -> dict[str, Any]:
-    """Return the JSON object of a desk."""
+    """Return the JSON object of a desk: its code and team, when it last wrote, whether it left."""
     return {
         "id": desk.id,
         "code": desk.code,

@@ -79,7 +79,10 @@ def sync_words(report: SyncReport) -> str:
 
 
 def preview_words(preview: JoinPreview) -> str:
-    """Return the answer of `share init` and `share join` with --dry-run."""
+    """Return the answer of `share init` and `share join` with --dry-run.
+
+    It tells how many items are here, in the share and in both, and the code of this desk.
+    """
     code = _("This desk would be {code}.").format(code=preview.code)
     return "\n".join([merged_words(preview.here, preview.there, preview.both), code])
 

@@ -65,6 +65,7 @@ def _add_name(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:
+    """Add the option `--json`."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 

@@ -15,7 +15,7 @@ from teamclock.messages import _
 
 @dataclass(frozen=True, slots=True)
 class SetDayOff:
-    """Add a day off to a team, or rename it; an empty name leaves the present name."""
+    """Add a day off to a team, or rename a day off; an empty name leaves the present name."""
 
     team: str
     day: date

@@ -122,7 +122,7 @@ def _list_differences(before: list[Any], wanted: list[Any], path: Path) -> Itera
     for index, name in enumerate(new_names):
         if name not in old_names:
             yield _Insert(path, index, wanted[index])
-    for index, (old, new) in enumerate(zip(before, wanted, strict=False)):
+    for index, (old, new) in enumerate(zip(before, wanted, strict=False)):  # same names now
         yield from _differences(old, new, (*path, index))
 
 

@@ -203,7 +203,7 @@ def unfolded(view: View) -> View:
 
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
-    """Return the view of a day or a week; it moves if it would not show the scrubbed instant."""
+    """Return the view in another mode; it moves if it would not show the scrubbed instant else."""
     other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
