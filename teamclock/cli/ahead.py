@@ -1,4 +1,4 @@
-"""The answer of `teamclock ahead`: the events that the window lists under “Coming up”."""
+"""The answer of `teamclock ahead`: what the window lists under “Coming up”."""
 
 import argparse
 from collections.abc import Sequence

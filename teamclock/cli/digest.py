@@ -18,7 +18,7 @@ _ALL = "all"
 
 
 def digest_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return the digests of the asked teams in the asked form.
+    """Return the digests of the teams that --to names, in the form of --format.
 
     `path` is that of the queue; a missing file is not created.
 

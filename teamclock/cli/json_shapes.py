@@ -87,7 +87,7 @@ def _handoff_shape(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
 
 
 def schedule_shape(plan: Plan) -> dict[str, Any]:
-    """Return the JSON object of `schedule`."""
+    """Return the JSON object of `schedule`: the horizon, and what the plan has over it."""
     return {
         "schema": SCHEMA,
         "from": instant_text(plan.horizon.start),

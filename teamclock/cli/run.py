@@ -163,7 +163,7 @@ def try_hours(call: Invocation) -> str:
 
 
 def relay(call: Invocation) -> str:
-    """Return orders of the relay, compared."""
+    """Return the orders of the relay in which an item waits the least."""
     from teamclock.cli.outlook import relay_answer
 
     return relay_answer(call.session(), call.args, call.now)

@@ -88,7 +88,7 @@ def preview_words(preview: JoinPreview) -> str:
 
 
 def left_words(place: str) -> str:
-    """Return the answer of `share leave`."""
+    """Return the answer of `share leave`; what was shared stays at `place`."""
     words = _("The queue is no longer shared. What was shared stays at {place}.")
     return words.format(place=plain(place))
 

@@ -118,7 +118,7 @@ def _hook_json(hook: Hook) -> str:
 
 
 def _hook_lines(states: Sequence[HookState]) -> list[str]:
-    """Format webhooks one a line."""
+    """Format webhooks one a line: name, host, happenings, team, waiting messages, last error."""
     rows = []
     for hook, counts in states:
         team = "" if hook.team is None else hook.team

@@ -37,7 +37,7 @@ def temporary_file(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def link_beside(path: Path) -> Path:
-    """Return a path beside a temporary file for a symbolic link, which is removed with the file."""
+    """Return the place of a symbolic link beside the temporary file `path`, removed with it."""
     return path.with_suffix(_LINK)
 
 

@@ -82,9 +82,9 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
 
     `plan` covers the `span` of the view. In the view of a day, time after the anchor is folded if
     no team works for 12 h or more within the span. `_fold` says where the fold begins and ends. The
-    stretch begins 2 to 3 h before the anchor, or 8 h before the fold if that is earlier and a team
-    works at the anchor; it ends a day after the fold. There is no fold if it would hide the instant
-    that the user looks at.
+    stretch begins 2 to 3 h before the anchor, or 8 h before the fold if that is earlier and those
+    12 h begin after the anchor; it ends a day after the fold. There is no fold if it would hide the
+    instant that the user looks at.
     """
     shown = VisibleSpan(span(view, now, zone))
     if view.mode is Mode.WEEK or view.unfolded:
@@ -146,8 +146,9 @@ def stepped(
 ) -> View:
     """Return the view that looks at an instant `step` seconds later, or earlier if negative.
 
-    A step of less than an hour goes to the next full quarter of an hour. `seen` is the stretch of
-    time on the screen, outside of which the view moves; None means the view's `span`.
+    A step of less than an hour goes to the next full quarter of an hour, or to the one before if
+    negative. `seen` is the stretch of time on the screen, outside of which the view moves; None
+    means the view's `span`.
     """
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
@@ -203,7 +204,7 @@ def unfolded(view: View) -> View:
 
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
-    """Return the view in another mode; it moves if it would not show the scrubbed instant else."""
+    """Return the view in another mode; it moves if the scrubbed instant would be out of sight."""
     other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
