@@ -79,7 +79,7 @@ def _answer_from_queue(
 
 
 def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    """Return the slots in a stretch of time than which no other is better for all teams.
+    """Return the slots in a stretch of time, without those that another beats for all teams.
 
     Raise UsageError for a wrong option.
     """

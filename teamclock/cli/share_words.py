@@ -53,7 +53,10 @@ def _refused_line(count: int) -> str:
 
 
 def _desk_row(context: ItemContext, desk: Desk, status: ShareStatus) -> list[str]:
-    """Return the cells of a desk's line: its code, its team, and when it last wrote."""
+    """Return the cells of a desk's line: its code, its team, and when it last wrote.
+
+    The last cell says instead that the desk has left, or that it is this desk.
+    """
     own = _("this desk") if desk.id == status.desk else context.when(desk.last_at)
     home = "" if desk.home is None else context.name(desk.home)
     return [desk.code, home, _("left") if desk.left else own]

@@ -144,7 +144,7 @@ def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edite
 def _put_back(path: Path, text: str | None, old: TeamFile) -> None:
     """Write the text from before an edit; None, from before there was a file, removes the file.
 
-    `old` is the present content, which is kept beside the file.
+    `old` is the present content, which is kept beside the file unless the file is removed.
     """
     _refuse_read_only(path)
     if text is None:

@@ -210,7 +210,7 @@ def _as_line(text: str, index: int, words: str) -> str:
 
 
 def _indent(text: str, block: Block, entry: Pair | None) -> str:
-    """Return the blanks before an entry of a block, or before its header for None."""
+    """Return the blanks before an entry of a block, or its header for None; none after a text."""
     start = block.start if entry is None else entry.start
     before = text[text.rfind("\n", 0, start) + 1 : start]
     return "" if before.strip(" \t") else before
