@@ -79,7 +79,7 @@ def _answer_from_queue(
 
 
 def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    """Return the slots in a stretch of time, without those that another beats for all teams.
+    """Return the slots to which no other is better for one team and worse for none.
 
     Raise UsageError for a wrong option.
     """
