@@ -64,7 +64,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run a command line in the language in use; print an error to stderr; return the exit code."""
+    """Run a command line; print an error to stderr; return the exit code.
+
+    At the end the language is again the one that was in use before, which the command line changes.
+    """
     before = in_use()
     try:
         return _dispatch_and_print(argv)
@@ -149,7 +152,10 @@ def _exit_code(error: TeamclockError) -> int:
 
 
 def _dispatch(argv: Sequence[str]) -> int:
-    """Open the window or run a command, as the command line says; return the exit code."""
+    """Open the window or run a command, as the command line says; return the exit code.
+
+    Without a display the command `now` is run in place of the window.
+    """
     started = _desktop_start(list(argv))
     if started is not None and _display():
         return _window(started)
@@ -204,8 +210,7 @@ def _run_command(args: "Namespace") -> None:
 def _desktop_start(words: list[str]) -> "Mapping[str, Any] | None":
     """Return the options tray, new and open, if a desktop starts the program by `words`.
 
-    Return None for other command lines. This function avoids argparse, whose import would delay the
-    window.
+    Return None for other command lines. argparse is avoided: its import would delay the window.
     """
     file = None
     if len(words) == _OPEN_FILE_WORDS and words[0] == "--open" and words[1][:1] != "-":
@@ -238,7 +243,8 @@ def _window(chosen: "Mapping[str, Any]") -> int:
     """Open the window with the options `chosen`, and return the exit code when it closes.
 
     If a window of the same queue, team file and zone is open, return 0 at once; unless `tray` is
-    chosen, ask its process to show it. With a pretended time (`--at`) a window is always opened.
+    chosen, ask its process to show it, with what the other options ask for. With a pretended time
+    (`--at`) a window is always opened.
     """
     claim = file = None  # `claim` is the right to be the only window
     if chosen["open"] is not None:

@@ -1,4 +1,4 @@
-"""The answer of `teamclock ahead`: the events that the window lists under “Coming up”."""
+"""The answer of `teamclock ahead`: what the window lists under “Coming up”."""
 
 import argparse
 from collections.abc import Sequence
@@ -22,11 +22,11 @@ from teamclock.present.words import Viewpoint
 def ahead_answer(
     session: Session, args: argparse.Namespace, moment: Moment, meetings: Sequence[Meeting]
 ) -> str:
-    """Return the events that go on now or begin in the next `args.days` days.
+    """Return the entries of “Coming up”: what goes on now or begins in the next `args.days` days.
 
-    `meetings` are the planned ones, some of which are such events. An event has its true start and
-    end, even if they are before now or after those days. Raise UsageError if the plan would be too
-    large.
+    `meetings` are all planned ones; those in that time become entries. An entry has its true start
+    and end, even if they are before now or after those days. Raise UsageError if the plan would be
+    too large.
     """
     fit_horizon(session.roster, Interval(moment.now, Instant(moment.now + args.days * DAY)))
     plan = session.plan(horizon(moment.now, args.days))
@@ -43,7 +43,7 @@ def ahead_answer(
 
 
 def _event_shape(entry: Entry, here: Viewpoint) -> dict[str, Any]:
-    """Return the JSON object of an event; a start or end more than 366 days away is null."""
+    """Return the JSON object of an entry of “Coming up”; a time more than 366 days away is null."""
     return {
         "kind": entry.kind,
         "start": instant_or_none(entry.start),

@@ -38,6 +38,7 @@ class _Parser(argparse.ArgumentParser):
 
         For an unknown command, name the commands that the help lists, without their older names.
         """
+        # of any other action than that of the commands, `listed` is empty
         listed = [each.dest for each in getattr(action, "_get_subactions", tuple)()]
         if not listed or value in (action.choices or ()):
             super()._check_value(action, value)

@@ -52,7 +52,11 @@ def _json_or_words(args: argparse.Namespace, shape: Mapping[str, Any], words: st
 
 
 def _restore_answer(args: argparse.Namespace, queue: Path, now: Instant) -> str:
-    """Restore the backup that is named, and return what was restored."""
+    """Restore the backup that is named, and return what was restored.
+
+    `taken_along` is what was copied from a damaged file that the backup replaced, `read` what could
+    be read of a damaged backup.
+    """
     backup = named_backup(queue, args.name)
     done = restore(queue, backup.name, now)
     shape = {
@@ -66,7 +70,10 @@ def _restore_answer(args: argparse.Namespace, queue: Path, now: Instant) -> str:
 
 
 def _salvage_shape(salvage: Salvage | None) -> dict[str, Any] | None:
-    """Return the JSON object of what was read from a damaged file; None if no file was damaged."""
+    """Return the JSON object of what was read from a damaged file; None if no file was damaged.
+
+    It tells the numbers of steps, items and meetings read, and the steps that were left out.
+    """
     if salvage is None:
         return None
     return {

@@ -34,7 +34,7 @@ from teamclock.present.balance import (
 
 
 def balance_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what `balance` prints about a queue; a missing queue file is not created.
+    """Return the balance of a queue as words or JSON; a missing queue file is not created.
 
     Raise PartialError, which carries the answer, if rows of the queue cannot be read.
     """
@@ -54,6 +54,8 @@ def _json_or_words(session: Session, args: argparse.Namespace, balance: Balance)
 
 def balance_shape(balance: Balance) -> dict[str, Any]:
     """Return the JSON object of `balance`; shares are 0 to 1, or null with nothing to count.
+
+    It begins with the figures of the last 28 days; `coverage` is of the week ahead, in seconds.
 
     `band` is the least and the most share of legs with a meeting that count as balanced.
     """
@@ -82,7 +84,10 @@ def balance_shape(balance: Balance) -> dict[str, Any]:
 
 
 def _tally_shape(tally: Tally) -> dict[str, Any]:
-    """Return the JSON fields of the legs that were closed in a window of time."""
+    """Return the JSON fields of the legs that were closed in a stretch of time.
+
+    `sync_share` is the share of legs with a meeting, `stall_rate` that of legs that stalled.
+    """
     return {
         "from": instant_text(tally.window.start),
         "to": instant_text(tally.window.end),

@@ -71,7 +71,10 @@ def _owner(session: Session, args: argparse.Namespace) -> TeamId:
 
 
 def busy_shape(added: Added) -> dict[str, Any]:
-    """Return the JSON object of a calendar that was just added."""
+    """Return the JSON object of a calendar that was just added.
+
+    `events` is how many events the file has, `busy` its busy times between `from` and `to`.
+    """
     calendar = added.kept
     return {
         "schema": SCHEMA,

@@ -71,7 +71,7 @@ def _add_file(command: argparse.ArgumentParser, file: ReadFile) -> None:
 
 
 def _kinds_of_text(text: str) -> tuple[str, ...]:
-    """Parse kinds of events such as “overlaps,handoffs”; return them in the order of `PLURALS`."""
+    """Parse what a calendar holds, “overlaps,handoffs”; return it in the order of `PLURALS`."""
     names = [name.strip() for name in text.split(",")]
     for name in names:
         if name not in PLURALS:

@@ -19,7 +19,7 @@ _MOST = 1000
 
 
 def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> str:
-    """Return the cities that a query finds; the larger and the better their names fit, the earlier.
+    """Return the cities that a query finds; large cities and close matches of the name come first.
 
     Raise UsageError for a query that cannot name a city, NotFoundError if no city is found.
     """

@@ -18,7 +18,9 @@ _ALL = "all"
 
 
 def digest_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
-    """Return what `digest` prints about the queue at `path`; a missing queue file is not created.
+    """Return the digests of the teams that --to names, in the form of --format.
+
+    `path` is that of the queue; a missing file is not created.
 
     Raise UsageError if `--since` is after now, and PartialError, which carries the answer, if rows
     of the queue cannot be read.

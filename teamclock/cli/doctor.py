@@ -76,7 +76,7 @@ def _webhook_rows(report: Report) -> Iterator[list[str]]:
     count = len(report.webhooks)
     words = ngettext("{n} is told", "{n} are told", count).format(n=count) if count else _("none")
     yield [_("Webhooks"), words, plain(str(hooks_path(report.places.queue)))]
-    for one in shown_hooks(report.webhooks, {}):
+    for one in shown_hooks(report.webhooks, {}):  # teams by their ids: the team file may be wrong
         yield ["", f"{one.name} · {one.words}", ""]
 
 
@@ -110,7 +110,7 @@ def _service_words(available: bool | None) -> str:  # noqa: FBT001 - a fact
 
 
 def _teams_words(report: Report) -> str:
-    """Return the number of teams in the team file."""
+    """Return the number of teams in the team file, or that the sample is used without a file."""
     if report.teams is None:
         return _("none: the sample of three teams is used")
     words = ngettext("correct: {n} team", "correct: {n} teams", report.teams)
@@ -118,7 +118,7 @@ def _teams_words(report: Report) -> str:
 
 
 def _queue_words(report: Report) -> str:
-    """Return the number of items and steps in the queue."""
+    """Return how many items and steps the undamaged queue has, or that there is no queue yet."""
     if report.queue is None:
         return _("none yet")
     items, steps = items_words(report.queue.items), steps_words(report.queue.events)

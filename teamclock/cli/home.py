@@ -26,8 +26,10 @@ _NONE = "none"
 def home_answer(started: SessionInputs, args: argparse.Namespace) -> str:
     """Return the user's team; set it first if the command names a team or “none”.
 
-    With `--shared` the team file is edited, else the settings. Raise UsageError for `--shared`
-    without a team, NotFoundError for an unknown team, and for a wrong team file its error.
+    With `--shared` the team file is edited, else the settings. The user's team is that of the
+    option or the environment, `started.home`, else of the settings, else of the team file. Raise
+    UsageError for `--shared` without a team, NotFoundError for an unknown team, and for a wrong
+    team file its error.
     """
     if args.shared:
         if args.team is None:
@@ -64,7 +66,10 @@ def _set_own_team(
 
 
 def _json_or_words(args: argparse.Namespace, roster: Roster, home: Home, *, changed: bool) -> str:
-    """Return the user's team as JSON if `--json` is given, else as words."""
+    """Return the user's team as JSON if `--json` is given, else as words.
+
+    `changed` says whether the command changed it, or would without --dry-run; JSON has that too.
+    """
     if args.json:
         return json_text(home_shape(home, changed=changed))
     return home_words(roster, home)

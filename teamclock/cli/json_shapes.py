@@ -87,7 +87,7 @@ def _handoff_shape(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
 
 
 def schedule_shape(plan: Plan) -> dict[str, Any]:
-    """Return the JSON object of `schedule`."""
+    """Return the JSON object of `schedule`: the horizon, and what the plan has over it."""
     return {
         "schema": SCHEMA,
         "from": instant_text(plan.horizon.start),
@@ -100,6 +100,7 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
     """Return the JSON object of `clock-changes`, without its key “strip”.
 
     `before_s` and `after_s` are seconds: of shared hours, or of the shortest wait in a relay leg.
+    `days` are the weekdays of the shared hours, or those on which the giver goes home.
     """
     return {
         "schema": SCHEMA,
@@ -119,7 +120,12 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
 
 
 def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, Any]:
-    """Return the JSON object of `estimate`; `start` is when the first team has the work."""
+    """Return the JSON object of `estimate`; `start` is when the first team has the work.
+
+    `first_touch` is when a team can start if each team before it hands on at once, `shift_touch`
+    when it can if each keeps the work until it goes home. `wait_s` is the seconds since the first
+    touch of the team before it.
+    """
     return {
         "schema": SCHEMA,
         "from": instant_text(start),

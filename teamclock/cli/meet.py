@@ -62,7 +62,10 @@ def meet_answer(session: Session, args: argparse.Namespace, path: Path, now: Ins
 def _answer_from_queue(
     session: Session, meetings: "Meetings", args: argparse.Namespace, now: Instant
 ) -> str:
-    """Run a command that reads or changes the queue, and return its answer."""
+    """Run a command that reads or changes the queue, and return its answer.
+
+    After most changes the answer is the name of the meeting; after `dismiss` that of the item.
+    """
     if args.action == "turns":
         return _turns_answer(session, meetings, args, now)
     if args.action == "list":
@@ -76,7 +79,7 @@ def _answer_from_queue(
 
 
 def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
-    """Return the slots in a stretch of time than which no other is better for all teams.
+    """Return the slots to which no other is better for one team and worse for none.
 
     Raise UsageError for a wrong option.
     """
@@ -164,7 +167,8 @@ def _plan_meeting(
 ) -> Meeting:
     """Plan a meeting about items, and return it; raise UsageError if a ref names a meeting.
 
-    With `--agenda` the meeting is also about stalled items, as far as its length allows.
+    With `--agenda` the meeting is also about items with a suggestion, as many as its length and the
+    time that the teams may still meet allow.
     """
     refs, meeting_refs = _item_and_meeting_refs(meetings, args.refs)
     if meeting_refs:

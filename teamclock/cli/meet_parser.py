@@ -137,6 +137,7 @@ def _add_author(command: argparse.ArgumentParser) -> None:
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:
+    """Add the option `--json`."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 

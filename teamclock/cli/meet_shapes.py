@@ -49,7 +49,10 @@ def _head_fields(teams: Sequence[TeamId], length: int) -> dict[str, Any]:
 
 
 def _slot_shape(roster: Roster, teams: Sequence[TeamId], slot: Slot) -> dict[str, Any]:
-    """Return the JSON object of a slot, with each team's cost in minutes and local start."""
+    """Return the JSON object of a slot, with the costs in minutes and each team's local start.
+
+    `worst` is the highest cost of a team, `total` that of all teams together.
+    """
     zones = {team.id: team.zone for team in roster.teams}
     return {
         "start": instant_text(slot.start),

@@ -54,7 +54,7 @@ def _teams(session: Session, names: Sequence[TeamId]) -> list[Team]:
 
 
 def _slot_lines(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -> list[str]:
-    """Format a slot a line: in the viewer's zone, in each team's, and who gives up time."""
+    """Return a line for each slot: in the viewer's zone, in each team's, and who gives up time."""
     rows = [
         [
             when_words(here.zone, Interval(*slot[:2]), here.today),
@@ -76,7 +76,8 @@ def _cost_words(teams: Sequence[Team], slot: Slot) -> str:
 def turns_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
     """Return the answer of `meet turns`: the slots, and the minutes that each team has carried.
 
-    `kept` is whether the meetings were planned.
+    For comparison it has the minutes with all meetings at the same time of day, if there is such a
+    time. `kept` is whether the meetings were planned.
     """
     teams = _teams(session, series.teams)
     here = viewpoint(session.viewer(), now)
@@ -121,7 +122,7 @@ def list_words(
 def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
     """Return a sentence on whether a team takes part in a week.
 
-    week: the number of the week, which is named by its Monday.
+    week: the number of the week, from that of 1970-01-05 on; the sentence names its Monday.
     today: the viewer's day, counted from 1970-01-01.
     excused: whether the team skips the week.
     """

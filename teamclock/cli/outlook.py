@@ -50,7 +50,8 @@ def season_answer(
 def _change_lines(roster: Roster, affected: Sequence[Hit], weeks: int, here: Viewpoint) -> str:
     """Format the clock changes, each followed by the meetings and handoffs that it affects.
 
-    `weeks` is the number of weeks that were looked at.
+    Of changes that would read the same the first is shown. `weeks` is the number of weeks that were
+    looked at, which a line without changes names.
     """
     affected = changes_to_show(affected, attrgetter("change"))
     changes = season_lines(roster, [hit.change for hit in affected], weeks).split("\n")
@@ -78,8 +79,9 @@ def _strip_lines(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
 def _strip_shape(strip: SharedYear) -> dict[str, Any]:
     """Return the JSON object of the shared hours of two teams in a year, week by week.
 
-    Of each week it tells the seconds shared, those without days off and overrides, `usual_s`, and
-    the commonest seconds of a weekday on which the teams share any, `day_s`.
+    Of each week it tells the seconds shared, the seconds shared if there were no days off and
+    overrides, `usual_s`, and the commonest seconds of a weekday on which the teams share any,
+    `day_s`. A run tells the seconds shared on each weekday, from its date until the next run's.
     """
     return {
         "teams": list(strip.teams),
@@ -162,7 +164,10 @@ def _before_after_shape(before: object, after: object) -> dict[str, object]:
 
 
 def _shared_shape(days: Days) -> dict[str, int]:
-    """Return the seconds that two teams share on a usual day and in a usual week."""
+    """Return the seconds that two teams share on a usual day and in a usual week.
+
+    `days` has the seconds of each weekday of the usual week.
+    """
     return {"day_s": usual_day(days), "week_s": sum(days)}
 
 
@@ -175,7 +180,10 @@ def _wait_shape(wait: Wait) -> dict[str, int] | None:
 
 
 def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
-    """Return the JSON object of a slot for all teams, with costs in minutes; None for no slot."""
+    """Return the JSON object of a slot for all teams, with costs in minutes; None for no slot.
+
+    `worst` is the highest cost of a team, `total` that of all teams together.
+    """
     if slot is None:
         return None
     return {
@@ -188,7 +196,7 @@ def _slot_shape(roster: Roster, slot: Slot | None) -> dict[str, Any] | None:
 
 
 def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str:
-    """Return the ten orders of the relay with the least waiting in one round, and today's order.
+    """Return the ten orders of the relay with the least waiting around the circle, and today's one.
 
     Each clock is held at its offset at the instant `at`.
     """
@@ -210,8 +218,8 @@ def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str
 def _order_shape(order: Order) -> dict[str, Any]:
     """Return the JSON object of an order of the relay.
 
-    `lap_s` is the seconds that an item waits in one round; `today` says whether it is the present
-    order.
+    `waits` has the wait at each handoff, `lap_s` the seconds that an item waits on its way around
+    the circle; `today` says whether it is the present order.
     """
     return {
         "teams": list(order.teams),

@@ -71,7 +71,7 @@ class ProgressLine:
 
 
 def _part_words(done: int, total: int) -> str:
-    """Format the amount done: a percentage, or the mebibytes done if `total` is 0, for a pipe."""
+    """Format the part done: a percentage, or mebibytes if `total` is 0, as that of a pipe is."""
     if total:
         return _("{n} %").format(n=min(100 * done // total, 100))
     return _("{n} MiB").format(n=done >> 20)

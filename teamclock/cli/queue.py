@@ -40,7 +40,7 @@ def queue_answer(session: Session, args: argparse.Namespace, path: Path, now: In
     PartialError, which carries the answer, if rows of the queue cannot be read.
     """
     for words in filter(None, vars(args).values()):
-        refuse_bytes(words)
+        refuse_bytes(words)  # raises UsageError for what is not UTF-8
     if args.action in {"list", "show"} and is_missing(path):  # reading creates no file
         return _answer_without_queue(session, args, now)
     queue = Queue(path)
@@ -58,7 +58,7 @@ def _answer_without_queue(session: Session, args: argparse.Namespace, now: Insta
     if args.action == "show":
         raise no_item(ref_of(args.ref))
     _list_query(session, (), args, now)  # raises UsageError for wrong options
-    return _items_answer(_item_context(session, now), (), args, lambda _items: {})
+    return _items_answer(_item_context(session, now), (), args, lambda _items: {})  # not shared
 
 
 def _reaches(queue: Queue, items: Sequence[AgedItem]) -> "Reaches":
@@ -153,7 +153,8 @@ def _list_query(
 ) -> QueueQuery:
     """Return the query that the options of `list` make; raise UsageError for a wrong option.
 
-    `courts` are the teams that have the court of an item.
+    `courts` are the teams that have the court of some item, which `--awaiting` may name even if
+    they have left the roster.
     """
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))

@@ -16,7 +16,7 @@ Add = Callable[..., argparse.ArgumentParser]
 def fill(add: Add, instant: Callable[[str], int]) -> None:
     """Add the commands of `queue`: one for each kind of step, `list` and `show`.
 
-    `instant` parses an instant to UTC seconds.
+    The steps of meetings are commands of `meet`. `instant` parses an instant to UTC seconds.
     """
     for kind, step in STEPS.items():
         if kind not in MEET:
@@ -46,7 +46,7 @@ def _fill_step(command: argparse.ArgumentParser, kind: Kind, instant: Callable[[
         command.add_argument("--not-done", action="store_true", help=_("take the tick away again"))
     for field in STEPS[kind].fields:
         command.add_argument(field.option, help=_(field.help), **_argument_options(field, instant))
-    if kind is not Kind.UNDO:
+    if kind is not Kind.UNDO:  # an undo has the team of the step that it takes back
         command.add_argument(
             "--as", dest="team", metavar="TEAM", help=_("default: whose step it is")
         )

@@ -34,7 +34,10 @@ def step_shape(aged: AgedItem, reaches: Reaches = UNSHARED) -> dict[str, Any]:
 
 
 def _item_fields(aged: AgedItem, reaches: Reaches) -> dict[str, Any]:
-    """Return the JSON object of an item; in a shared queue also which desks have received it."""
+    """Return the JSON object of an item; in a shared queue also which desks have received it.
+
+    `shared` says whether all its entries are published, `reached` has the codes of the desks.
+    """
     reach = reaches.get(aged.item.uid)
     if reach is None:
         return item_shape(*aged)
@@ -62,7 +65,11 @@ def show_shape(
 
 
 def _suggestion_shape(suggestion: Suggestion) -> dict[str, Any]:
-    """Return the JSON object of a suggestion."""
+    """Return the JSON object of a suggestion.
+
+    `level` is its kind, `because` the rules by which the item is stalled, `at` the time to meet,
+    and `via` a team that shares time with both teams if no time to meet is found.
+    """
     return {
         "level": suggestion.level,
         "because": list(suggestion.because),

@@ -18,7 +18,7 @@ from teamclock.present.steps import STEPS, kind_of
 def take_step(session: Session, service: QueueService, args: argparse.Namespace) -> Item:
     """Take the step that a command asks for, and return its item as it is afterwards."""
     by = user(session) if args.by is None else args.by
-    refuse_bytes(by)
+    refuse_bytes(by)  # the name of the account may not be UTF-8
     kind = kind_of(args.action)
     assert kind is not None, args.action
     if kind is Kind.CREATE:
@@ -42,7 +42,9 @@ def user(session: Session) -> str:
 
 
 def _giver_of(roster: Roster, args: argparse.Namespace) -> TeamId:
-    """Return the giver of a new item: the named team, the home team, or who hands to the receiver.
+    """Return the giver of a new item: the team of --from, else the home team.
+
+    Without a home team it is the team before the receiver in the relay.
 
     Raise UsageError if none of them is known, NotFoundError for an unknown receiver.
     """
@@ -60,7 +62,10 @@ def _giver_of(roster: Roster, args: argparse.Namespace) -> TeamId:
 
 
 def _note_of(args: argparse.Namespace) -> NoteFields:
-    """Return the fields of the note that options give; the others are left out."""
+    """Return the fields of the note that options give; the others are left out.
+
+    `--no-link` removes the links, and says that the note needs none.
+    """
     given = {
         "title": getattr(args, "title", None),
         "context": args.context,

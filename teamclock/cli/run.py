@@ -30,16 +30,12 @@ def options(args: argparse.Namespace) -> Options:
 
 
 class Invocation(NamedTuple):
-    """A run of a command.
+    """A run of a command: its options, environment and instant, and what a session is made from."""
 
-    `args` are the parsed options, `environment` is that of the process, `inputs` are what a session
-    is made from, and `now` is the instant of the run.
-    """
-
-    args: argparse.Namespace
-    environment: Mapping[str, str]
-    inputs: SessionInputs
-    now: Instant
+    args: argparse.Namespace  # the parsed options
+    environment: Mapping[str, str]  # of the process
+    inputs: SessionInputs  # what a session is made from
+    now: Instant  # of the run
 
     @property
     def queue(self) -> Path:
@@ -71,54 +67,56 @@ def invoked(
 
 
 def backup(call: Invocation) -> str:
-    """Return the answer of `backup`, which works even if the team file is wrong."""
+    """List, make or restore backups, or start a new queue, even if the team file is wrong."""
     from teamclock.cli.backup import backup_answer
 
     return backup_answer(saved_viewer(call.inputs), call.args, call.queue, call.now)
 
 
 def queue(call: Invocation) -> str:
+    """List and show items, or take steps of them."""
     from teamclock.cli.queue import queue_answer
 
     return queue_answer(call.session(), call.args, call.queue, call.now)
 
 
 def meet(call: Invocation) -> str:
+    """Find slots, or plan, change and log meetings."""
     from teamclock.cli.meet import meet_answer
 
     return meet_answer(call.session(), call.args, call.queue, call.now)
 
 
 def share(call: Invocation) -> str:
-    """Return the answer of `share`."""
+    """Share the queue with other desks, or tell how far it is shared."""
     from teamclock.cli.share import share_answer
 
     return share_answer(call.session(), call.args, call.queue, call.now)
 
 
 def webhook(call: Invocation) -> str:
-    """Return the answer of `webhook`; only some of its actions read the team file."""
+    """Add, list, test, flush or remove webhooks; only some of these read the team file."""
     from teamclock.cli.webhook import webhook_answer
 
     return webhook_answer(call.session, call.args, call.queue, call.now)
 
 
 def balance(call: Invocation) -> str:
-    """Return the answer of `balance`."""
+    """Return how much of the work went without a meeting, and how much stalled."""
     from teamclock.cli.balance import balance_answer
 
     return balance_answer(call.session(), call.args, call.queue, call.now)
 
 
 def digest(call: Invocation) -> str:
-    """Return the answer of `digest`."""
+    """Return what a team is told of its items and meetings."""
     from teamclock.cli.digest import digest_answer
 
     return digest_answer(call.session(), call.args, call.queue, call.now)
 
 
 def export(call: Invocation) -> str | None:
-    """Return the answer of `export`; the schema needs neither a team file nor a home folder."""
+    """Export the queue; the schema of exports needs neither a team file nor a home folder."""
     from teamclock.cli.transfer import export_answer, schema_answer
 
     if call.args.schema:
@@ -127,21 +125,21 @@ def export(call: Invocation) -> str | None:
 
 
 def packet(call: Invocation) -> str | None:
-    """Return the answer of `packet`; None if it has written the packet to stdout."""
+    """Write some items for another queue; return the file's name, or None for stdout."""
     from teamclock.cli.transfer import packet_answer
 
     return packet_answer(call.session(), call.args, call.queue, call.now)
 
 
 def bring_in(call: Invocation) -> str:
-    """Return the answer of `import`."""
+    """Take a packet or an export into the queue, and return what it brought."""
     from teamclock.cli.transfer import import_answer
 
     return import_answer(call.session(), call.args, call.queue, call.now)
 
 
 def calendar(call: Invocation) -> str | None:
-    """Return the answer of `calendar`; None if it has written a calendar to stdout."""
+    """Write a calendar, or take in busy times; return None for a calendar written to stdout."""
     from teamclock.cli.calendar import calendar_answer
     from teamclock.cli.calendar_busy import busy_answer
 
@@ -151,28 +149,28 @@ def calendar(call: Invocation) -> str | None:
 
 
 def clock_changes(call: Invocation) -> str:
-    """Return the answer of `clock-changes`."""
+    """Return the clock changes of the coming weeks, and what they do to shared hours."""
     from teamclock.cli.outlook import season_answer
 
     return season_answer(call.session(), call.args, call.now, _planned_meetings(call))
 
 
 def try_hours(call: Invocation) -> str:
-    """Return the answer of `try-hours`."""
+    """Return what other working hours of a team would change."""
     from teamclock.cli.outlook import what_if_answer
 
     return what_if_answer(call.session(), call.args, call.now)
 
 
 def relay(call: Invocation) -> str:
-    """Return the answer of `relay`."""
+    """Return the orders of the relay in which an item waits the least."""
     from teamclock.cli.outlook import relay_answer
 
     return relay_answer(call.session(), call.args, call.now)
 
 
 def ahead(call: Invocation) -> str:
-    """Return the answer of `ahead`, which includes the planned meetings."""
+    """Return what is coming up, planned meetings included."""
     from teamclock.cli.ahead import ahead_answer
 
     session = call.session()
@@ -192,7 +190,7 @@ def _planned_meetings(call: Invocation) -> tuple["Meeting", ...]:
 
 
 def now(call: Invocation) -> str:
-    """Return the answer of `now`; a missing queue file is not created."""
+    """Return who works now and who is next; a missing queue file is not created."""
     session, path = call.session(), call.queue
     if is_missing(path):
         return _now_answer(session, call, NOTHING)
@@ -203,7 +201,7 @@ def now(call: Invocation) -> str:
 
 
 def _now_answer(session: Session, call: Invocation, waiting: Waiting) -> str:
-    """Return the answer of `now`; `waiting` has the numbers of items that wait for teams."""
+    """Return who works now and who is next; `waiting` has how many items wait for each team."""
     moment = session.moment(call.now)
     if call.args.json:
         from teamclock.cli.json_shapes import now_shape
@@ -227,7 +225,7 @@ def load_busy_times(session: Session, call: Invocation) -> None:
 
 
 def schedule(call: Invocation) -> str:
-    """Return the working hours and handoffs of a horizon or of a document.
+    """Return the plan of a horizon, for --document that of a roster and horizon in a JSON file.
 
     Raise UsageError for an empty or too large horizon, DataError for a wrong document.
     """
@@ -257,7 +255,7 @@ def schedule(call: Invocation) -> str:
 
 
 def estimate(call: Invocation) -> str:
-    """Return the answer of `estimate`."""
+    """Return when each next team can start on the work."""
     from teamclock.cli.estimate import estimate_answer
 
     return estimate_answer(call.session(), call.args, call.now)
@@ -276,19 +274,21 @@ def doctor(call: Invocation) -> str:
 
 
 def settings(call: Invocation) -> str:
-    """Return the answer of `settings`, which works even if the team file is wrong."""
+    """Show or change settings, even if the team file is wrong."""
     from teamclock.cli.settings import settings_answer
 
     return settings_answer(call.inputs, call.args, call.environment)
 
 
 def teams(call: Invocation) -> str:
+    """Check, write, find or edit the team file, which may be wrong."""
     from teamclock.cli.teams import teams_answer
 
     return teams_answer(call.inputs, call.args, call.now)
 
 
 def holidays(call: Invocation) -> str:
+    """Return the days off that a country suggests."""
     from teamclock.cli.holidays import holidays_answer
 
     return holidays_answer(call.inputs, call.args, call.now)

@@ -76,7 +76,10 @@ def _check_key(name: str) -> None:
 
 
 def _check_home(started: SessionInputs, text: str) -> None:
-    """Raise UsageError if a text names no team of the team file, unless that file is wrong."""
+    """Raise UsageError if a text is neither “none” nor the id of a team of the team file.
+
+    If that file is wrong, any text is accepted, because its teams are not known.
+    """
     loaded = load(roster_place(started), named=started.roster is not None)
     allowed = ("none", *(team.id for team in loaded.roster.teams))
     if loaded.trouble is None and text not in allowed:
@@ -120,7 +123,10 @@ def _set_start_at_login(autostart: Autostart | None, text: str | None) -> None:
 def _setting_as_shown(
     name: str, given: Mapping[str, Any], autostart: Autostart | None
 ) -> ShownSetting:
-    """Return a setting as it is shown; `given` holds the values of the file."""
+    """Return a setting as it is shown; `given` holds the values of the file.
+
+    Whether teamclock starts at login is not in the file: `autostart` tells it.
+    """
     if name == LOGIN:
         return ShownSetting(autostart is not None and autostart.is_on(), default=False)
     key = KEYS[name]
@@ -143,7 +149,7 @@ def settings_shape(path: Path, shown: Mapping[str, ShownSetting]) -> dict[str, A
 
 
 def _setting_shape(name: str, setting: ShownSetting) -> dict[str, Any]:
-    """Return the JSON object of a setting."""
+    """Return the JSON object of a setting; `problem` is there only if the file's value is wrong."""
     shape = {
         "value": _json_value(name, setting.value),
         "default": _json_value(name, setting.default),

@@ -70,7 +70,7 @@ def share_answer(session: Session, args: argparse.Namespace, path: Path, now: In
     PartialError, which carries the answer, if rows of the queue cannot be read.
     """
     if args.action in {"init", "join"}:
-        refuse_bytes(args.place)
+        refuse_bytes(args.place)  # raises UsageError for what is not UTF-8
         return _enter_answer(session, args, path, now)
     if is_missing(path) and args.action != "status":
         raise _not_shared_error()

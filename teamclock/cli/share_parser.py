@@ -61,6 +61,7 @@ def _add_refused_options(command: argparse.ArgumentParser) -> None:
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:
+    """Add the option `--json`."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 

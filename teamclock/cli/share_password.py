@@ -22,7 +22,8 @@ Ask = Callable[[str], str]
 class TypedPassword:
     """The password of a database: the keyring's, or else one that the user types.
 
-    `ask` is the function that asks for it; None if nobody can be asked.
+    `place` is the URL of the database; `ask` is the function that asks for the password, None if
+    nobody can be asked.
     """
 
     def __init__(self, place: str, ask: Ask | None) -> None:
@@ -55,7 +56,7 @@ class TypedPassword:
         Any other error of the place is ignored here: the next use of the place raises it.
         """
         try:
-            place.share()
+            place.share()  # the first read of the database, which sends the password
         except PasswordRefusedError:
             if self._typed is None and self._stored_password() is not None:
                 self._is_stale = True

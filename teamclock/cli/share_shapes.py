@@ -19,7 +19,11 @@ def status_shape(status: ShareStatus | None) -> dict[str, Any]:
 
 
 def sharing_shape(status: ShareStatus) -> dict[str, Any]:
-    """Return the state of a shared queue as a JSON object without the key “schema”."""
+    """Return the state of a shared queue as a JSON object without the key “schema”.
+
+    `pending` is the number of entries that are not published; `newer` says whether some entries
+    need a newer program.
+    """
     return {
         "share": {**status.share._asdict(), "place": status.place},
         "desk": {"id": status.desk, "code": status.code, "home": status.home},
@@ -33,7 +37,7 @@ def sharing_shape(status: ShareStatus) -> dict[str, Any]:
 
 
 def _desk_shape(desk: Desk) -> dict[str, Any]:
-    """Return the JSON object of a desk."""
+    """Return the JSON object of a desk: its code and team, when it last wrote, whether it left."""
     return {
         "id": desk.id,
         "code": desk.code,
@@ -44,7 +48,7 @@ def _desk_shape(desk: Desk) -> dict[str, Any]:
 
 
 def _refused_step_shape(step: RefusedStep) -> dict[str, Any]:
-    """Return the JSON object of a step that was refused."""
+    """Return the JSON object of a step of this desk that the fold of the entries refused."""
     return {
         "uid": step.uid,
         "ref": step.name,
@@ -67,7 +71,7 @@ def refused_shape(steps: Sequence[RefusedStep], ref: str | None = None) -> dict[
 
 
 def sync_shape(report: SyncReport) -> dict[str, Any]:
-    """Return the JSON object of `share sync`."""
+    """Return the JSON object of `share sync`: lines read and written, and refused steps of here."""
     counts = {"read": report.read, "written": report.written, "refused": report.refused}
     return {"schema": SCHEMA, **counts}
 

@@ -23,7 +23,10 @@ from teamclock.share.sync import SyncReport
 
 
 def status_words(context: ItemContext, status: ShareStatus | None) -> str:
-    """Return the answer of `share status`; `status` is None if the queue is not shared."""
+    """Return the answer of `share status`: the state with name and place, the desks, the troubles.
+
+    `status` is None if the queue is not shared.
+    """
     if status is None:
         return _("Not shared")
     lines = [*state_lines(Viewpoint(context.viewer, context.today), status)]
@@ -50,14 +53,20 @@ def _refused_line(count: int) -> str:
 
 
 def _desk_row(context: ItemContext, desk: Desk, status: ShareStatus) -> list[str]:
-    """Return the cells of a desk's line: its code, its team, and when it last wrote."""
+    """Return the cells of a desk's line: its code, its team, and when it last wrote.
+
+    The last cell says instead that the desk has left, or that it is this desk.
+    """
     own = _("this desk") if desk.id == status.desk else context.when(desk.last_at)
     home = "" if desk.home is None else context.name(desk.home)
     return [desk.code, home, _("left") if desk.left else own]
 
 
 def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> str:
-    """Return the answer of `share init` if `began` is true, else of `share join`."""
+    """Return the answer of `share init` if `began` is true, else of `share join`.
+
+    `report` says what the first round has read and written.
+    """
     text = _("{share} is shared at {place}. This desk is {code}.")
     joined = _("{share} at {place} is joined. This desk is {code}.")
     words = (text if began else joined).format(
@@ -67,19 +76,22 @@ def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> st
 
 
 def sync_words(report: SyncReport) -> str:
-    """Return the answer of `share sync`."""
+    """Return the answer of `share sync`: entries read and written, and refused steps if any."""
     done = _("{read} read, {written} written").format(read=report.read, written=report.written)
     return "\n".join([done, *([_refused_line(report.refused)] if report.refused else [])])
 
 
 def preview_words(preview: JoinPreview) -> str:
-    """Return the answer of `share init` and `share join` with --dry-run."""
+    """Return the answer of `share init` and `share join` with --dry-run.
+
+    It tells how many items are here, in the share and in both, and the code of this desk.
+    """
     code = _("This desk would be {code}.").format(code=preview.code)
     return "\n".join([merged_words(preview.here, preview.there, preview.both), code])
 
 
 def left_words(place: str) -> str:
-    """Return the answer of `share leave`."""
+    """Return the answer of `share leave`; what was shared stays at `place`."""
     words = _("The queue is no longer shared. What was shared stays at {place}.")
     return words.format(place=plain(place))
 

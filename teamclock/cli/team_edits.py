@@ -59,7 +59,8 @@ def edits_of(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
 def _add_edit(args: argparse.Namespace, path: Path) -> AddTeam:
     """Return the edit of `add`; raise UsageError if no option names the team's place.
 
-    `--like` copies the hours of another team, and its place if no other option names one.
+    `--like` copies the hours of another team, and its place if no other option names one. Without
+    `--hours` and `--like` the team gets the usual hours of its zone's country.
     """
     like = {} if args.like is None else _team_table(path, args.like)
     if args.city is None and args.team_zone is None and not like:
@@ -166,7 +167,7 @@ def _suggested_edits(name: str, days: Sequence[date], path: Path) -> Sequence[Ed
 
 
 def _override_edit(args: argparse.Namespace) -> SetOverride:
-    """Return the edit of `override`; raise UsageError without hours and without --remove."""
+    """Return the edit of `override`; raise UsageError unless it has either hours or --remove."""
     if args.remove == bool(args.spans):
         raise UsageError(_("give the hours of that date, or --remove"))
     return SetOverride(args.team, args.day, None if args.remove else tuple(args.spans))

@@ -81,7 +81,10 @@ def _init_answer(path: Path) -> str:
 
 
 def _check_answer(path: Path, args: argparse.Namespace, today: date) -> str:
-    """Return the teams of a team file; raise DataError for the first problem of a wrong one."""
+    """Return the teams of a team file, and which of them have no day off in the next year yet.
+
+    Raise DataError for the first problem of a wrong file.
+    """
     read = load_team_file(path)
     trouble = trouble_of(path, read)
     if trouble is not None:

@@ -116,6 +116,7 @@ def _fill_override(command: argparse.ArgumentParser) -> None:
 
 
 def _add_team(command: argparse.ArgumentParser) -> None:
+    """Add the argument `team`, the id of a team."""
     command.add_argument("team", metavar="TEAM", help=_("the id of the team"))
 
 

@@ -141,7 +141,10 @@ def _json_or_words(args: argparse.Namespace, result: Preview) -> str:
 
 
 def _import_shape(args: argparse.Namespace, result: Preview) -> dict[str, Any]:
-    """Return the JSON object of `import`; `further` counts the items that get further steps."""
+    """Return the JSON object of `import`; `further` counts the items that get further steps.
+
+    `refs` has the names in the file, with the names here, of items and meetings whose names differ.
+    """
     return {
         "schema": SCHEMA,
         "dry_run": args.dry_run,
@@ -224,7 +227,7 @@ def _renamed_lines(result: Preview) -> Iterator[str]:
 
 
 def _conflict_line(one: Conflict) -> str:
-    """Format an item that has another history in the queue than in the file."""
+    """Format an item that has another history in the queue than in the file, from step `rev` on."""
     return _("{ref} “{title}” has another step {n} here than in the file").format(
         ref=one.ref, title=plain(one.title), n=one.rev
     )

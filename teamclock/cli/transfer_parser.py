@@ -7,7 +7,10 @@ from teamclock.messages import _
 
 
 def export(command: argparse.ArgumentParser) -> None:
-    """Add the options of `export`; `file` is False if it is left out, as with `--schema`."""
+    """Add the options of `export`.
+
+    `file` is None for “-”, so it is False if it is left out, as with `--schema`.
+    """
     names = _("{forms} (-: stdout)").format(forms=".json, .jsonl, .csv, .md")
     command.add_argument(
         "file", type=file_or_pipe, nargs="?", default=False, metavar="FILE", help=names

@@ -118,7 +118,7 @@ def _hook_json(hook: Hook) -> str:
 
 
 def _hook_lines(states: Sequence[HookState]) -> list[str]:
-    """Format webhooks one a line."""
+    """Format webhooks one a line: name, host, happenings, team, waiting messages, last error."""
     rows = []
     for hook, counts in states:
         team = "" if hook.team is None else hook.team
@@ -155,6 +155,8 @@ def _test_answer(run: WebhookRun) -> str:
 
 def _flush_answer(run: WebhookRun) -> str:
     """Send the messages that are due, with `--all` also all others; return how many were sent.
+
+    A line on stderr tells of each webhook whose messages were set aside now.
 
     Raise UnfinishedError, which carries the answer, if messages still wait or another program is
     sending.

@@ -65,11 +65,12 @@ def _add_name(command: argparse.ArgumentParser) -> argparse.ArgumentParser:
 
 
 def _add_json(command: argparse.ArgumentParser) -> None:
+    """Add the option `--json`."""
     command.add_argument("--json", action="store_true", help=_("print one JSON object"))
 
 
 def _events_of_text(text: str) -> tuple[str, ...]:
-    """Parse names of events, such as “handoff,missed”."""
+    """Parse names of kinds of happenings, such as “handoff,missed”."""
     found = tuple(part.strip() for part in text.split(","))
     wrong = [part for part in found if part not in _EVENTS]
     if wrong:

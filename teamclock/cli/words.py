@@ -58,9 +58,9 @@ _NARROW = frozenset("●‖▨○◆→−–·‘’“”…≥≤×\ufffd")
 
 
 def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
-    """Return the answer of `now`: who works, the teams, the next shared hours and handoff.
+    """Return the answer of `now`: time, who works, each team, next shared hours and handoff.
 
-    `waiting` has the numbers of items that wait for teams.
+    `waiting` has the numbers of items that wait for teams, by team.
     """
     here = moment.here
     rows = [_team_row(team, moment, waiting) for team in moment.teams]

@@ -15,7 +15,7 @@ from teamclock.messages import _
 
 @dataclass(frozen=True, slots=True)
 class SetDayOff:
-    """Add a day off to a team, or rename it; an empty name leaves the present name."""
+    """Add a day off to a team, or rename a day off; an empty name leaves the present name."""
 
     team: str
     day: date
@@ -27,6 +27,8 @@ class SetDayOff:
 
     def _set(self, team: Entries) -> Entries:
         """Return a team's table with the day off added or renamed.
+
+        If the table has the date several times, the last is renamed, which is the one that counts.
 
         Raise RefusedError if the date has an override.
         """

@@ -30,7 +30,8 @@ class EditStep(NamedTuple):
     """One edit of the team file.
 
     before: the text before the edit; None if there was no file.
-    after: the digest of the file's bytes after the edit.
+    after: the digest of the file's bytes after the edit: if the file has another one, it has
+    changed since, and the edit cannot be undone.
     """
 
     before: str | None

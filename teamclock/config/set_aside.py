@@ -37,7 +37,7 @@ def temporary_file(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def link_beside(path: Path) -> Path:
-    """Return the path of a symbolic link that is removed together with a temporary file."""
+    """Return the place of a symbolic link beside the temporary file `path`, removed with it."""
     return path.with_suffix(_LINK)
 
 

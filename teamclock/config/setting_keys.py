@@ -111,7 +111,7 @@ def quiet_span(text: str) -> Span | None:
 
 
 def _is_span(given: object) -> bool:
-    """Return whether a value is a span of hours or an empty text."""
+    """Return whether a value is a span of hours or an empty text; `quiet_span` refuses others."""
     try:
         return type(given) is str and (quiet_span(given) is None or bool(given))
     except UsageError:

@@ -30,7 +30,7 @@ class Settings(NamedTuple):
     quiet: whether only critical notices are sent outside the home team's hours.
     paused_until: no notice is sent before this instant; None for no pause.
     tray_known: whether the user was told that a closed window keeps running in the tray.
-    reminded: the reminder of missing days off is shown only for years after this one.
+    reminded: the last year for which the user has closed the reminder of missing days off.
     band: the recommended share of handoffs with a meeting, from and to, in percent.
     order, own_order, pins, rows: how the time line's rows are arranged, fields of `Arrangement`.
     language: one of `LANGUAGES`.
@@ -39,7 +39,8 @@ class Settings(NamedTuple):
     home: the user's team; None for the home team that the team file names.
     name: the user's name, as others see it; empty for the name of the account.
     quiet_hours: a span of hours, by the viewer's clock, in which only critical notices are sent.
-    costs: the cost of a minute of a meeting by day, early or late, and at night (handoff.md, 5).
+    costs: what each minute of a meeting out of working hours costs a team, in minutes of
+        inconvenience: by day, early or late, and at night (handoff.md, 5).
     calendar: the calendar file that the window keeps up to date.
     """
 

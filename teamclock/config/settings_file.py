@@ -105,7 +105,7 @@ def _settings_of(table: dict[str, Any]) -> Settings:
     read = {name: _OF_TOML.get(name, _unchanged)(value) for name, value in good.items()}
     order = table.get("order")
     return Settings(
-        **{name: value for name, value in read.items() if "." not in name},
+        **{name: value for name, value in read.items() if "." not in name},  # else the calendar's
         calendar=KeptCalendar(**values_inside(read, CALENDAR)),
         # the window alone writes the other keys, which `KEYS` does not have
         tray_known=table.get("tray_known") is True,

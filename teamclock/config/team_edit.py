@@ -146,7 +146,10 @@ class MoveTeam:
     before: str | None
 
     def applied(self, table: Entries) -> Entries:
-        """Return the file's table with the team moved; raise NotFoundError for an unknown team."""
+        """Return the file's table with the team before the team `before`, or last if that is None.
+
+        Raise NotFoundError for an unknown team.
+        """
         teams = list(table.get("team", []))
         moved = teams.pop(team_number(table, self.team))
         if self.before == self.team:
@@ -164,7 +167,7 @@ class MoveTeam:
 
 @dataclass(frozen=True, slots=True)
 class SetRelay:
-    """Set the order in which the teams hand work on, in a circle; no teams remove the relay."""
+    """Set the order in which teams hand work on, in a circle; without teams, remove the relay."""
 
     teams: tuple[str, ...]
 

@@ -168,7 +168,7 @@ def _span(key: str, place: str, text: str) -> Span:
 
 
 def _texts(key: str, place: str, given: object) -> list[str]:
-    """Return `given`, which must be a list of texts; an error names `key` and `place`, its day."""
+    """Return `given`, which must be a list of texts; an error names `key` and the day `place`."""
     if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
         raise EntryError(
             key, _('{place}: give a list such as ["09:00-17:00"]').format(place=shortened(place))

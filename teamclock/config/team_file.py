@@ -96,7 +96,7 @@ def read_table(table: Mapping[str, Any]) -> TeamFile:
         raise DataError(_("team: begin each team with [[team]]"))
     problems = list(islice(_unknown_keys(table, _KEYS), MOST_PROBLEMS))
     teams = _teams(given, problems)
-    named = {_label(one, number) for number, one in enumerate(given, 1)}
+    named = {_label(one, number) for number, one in enumerate(given, 1)}  # of invalid teams too
     relay, home = _relay(table, named, problems), _home(table, named, problems)
     all_valid = all(name in teams for name in relay)  # a relay that skips a team would be wrong
     roster = Roster(
@@ -168,9 +168,9 @@ def _relay_problem(given: object) -> str:
 
 
 def _home(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> TeamId | None:
-    """Return the home team's id; None if the file names none, or one that is not in `named`.
+    """Return the home team's id; None if the file gives none, or one that is wrong.
 
-    Append a problem of the key to `problems`.
+    `named` holds the ids of the teams of the file. A wrong value is appended to `problems`.
     """
     home = table.get("home")
     if home is None:

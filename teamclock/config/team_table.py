@@ -15,7 +15,7 @@ Entries = dict[str, Any]
 
 
 class Edit(Protocol):
-    """An edit of the team file."""
+    """What each edit of the team file tells: the table after it, and the part that it replaces."""
 
     def applied(self, table: Entries) -> Entries:
         """Return the table after the edit; the given table stays as it is.

@@ -80,7 +80,8 @@ def edit_teams(
     changes since then.
     dry_run: check the edits and write nothing.
 
-    A missing file is made if the first edit adds a team.
+    A missing file is made if the first edit adds a team. Nothing is written if the teams would be
+    the same as before.
 
     Raise ValueProblemError for a wrong value, NotFoundError for an unknown team, RefusedError if a
     rule forbids an edit, ChangedMeanwhileError if the part that it replaces has changed, DataError
@@ -143,7 +144,7 @@ def undo_edit(path: Path, *, cache: Path | None, dry_run: bool = False) -> Edite
 def _put_back(path: Path, text: str | None, old: TeamFile) -> None:
     """Write the text from before an edit; None, from before there was a file, removes the file.
 
-    `old` is the present content, which is kept beside the file.
+    `old` is the present content, which is kept beside the file unless the file is removed.
     """
     _refuse_read_only(path)
     if text is None:
@@ -183,8 +184,8 @@ def _seen_content(
 ) -> bytes | None:
     """Return the content that the user looked at; `seen` is that content or its digest.
 
-    Return None for the digest of neither the present `content` nor a text before an edit that is
-    recorded in the folder `cache`.
+    Return None if `seen` is a digest, but not of the present `content` or of a text before an edit
+    that is recorded in the folder `cache`.
     """
     if isinstance(seen, bytes):
         return seen

@@ -62,7 +62,7 @@ def with_comments(text: str, start: int) -> int:
 
 
 def _line_start(text: str, index: int) -> int:
-    """Return the index at which the line of an index starts, after any byte order mark."""
+    """Return where the line that contains `index` starts, after any byte order mark."""
     return text.rfind("\n", 0, index) + 1 or len(text) - len(text.lstrip(BYTE_ORDER_MARK))
 
 
@@ -79,7 +79,11 @@ def end_of_line(text: str, index: int) -> int:
 
 
 def cut(text: str, gone: Lines) -> str:
-    """Return the text without the lines `gone`, and without superfluous blank lines there."""
+    """Return the text without the lines `gone`, and without superfluous blank lines there.
+
+    At the end of the text blank lines above go too; elsewhere those below, if a blank line or the
+    start of the text is above.
+    """
     above, below = text[: gone.start], text[gone.end :]
     if not below.strip():
         return _as_ended(text, above[: _last_filled(above)] + below[_blank(below) :])
@@ -95,7 +99,7 @@ def _blank(text: str) -> int:
 
 
 def _last_filled(text: str) -> int:
-    """Return the index after the last line that is not blank."""
+    """Return the index after the last line that is not blank; the text's end if all are blank."""
     return end_of_line(text, len(text.rstrip())) if text.strip() else len(text)
 
 
@@ -109,7 +113,8 @@ def _as_ended(before: str, after: str) -> str:
 def in_order(text: str, blocks: Sequence[Lines], order: Sequence[int]) -> str:
     """Return the text with blocks in another order; the text between the blocks stays where it is.
 
-    `order` holds the present indexes of the blocks.
+    `order` holds the present indexes of the blocks. The last block may lack a line end: it gets one
+    before it is moved up, and the new last one ends as the text did.
     """
     end = line_end(text, len(text))
     bodies = [text[slice(*blocks[number])] for number in order]

@@ -111,7 +111,7 @@ def _differences(before: Any, wanted: Any, path: Path) -> Iterator[_Change]:
 
 
 def _list_differences(before: list[Any], wanted: list[Any], path: Path) -> Iterator[_Change]:
-    """Yield a list's changes, each valid after those before it: removals, order, new, changed."""
+    """Yield a list's changes: removals first, then its order, new elements, changed elements."""
     old_names, new_names = _element_names(before), _element_names(wanted)
     yield from (
         _Drop((*path, index)) for index, name in enumerate(old_names) if name not in new_names
@@ -122,7 +122,7 @@ def _list_differences(before: list[Any], wanted: list[Any], path: Path) -> Itera
     for index, name in enumerate(new_names):
         if name not in old_names:
             yield _Insert(path, index, wanted[index])
-    for index, (old, new) in enumerate(zip(before, wanted, strict=False)):
+    for index, (old, new) in enumerate(zip(before, wanted, strict=False)):  # same names now
         yield from _differences(old, new, (*path, index))
 
 
@@ -173,7 +173,7 @@ def _is_table(value: object) -> bool:
 
 
 def _with_key(text: str, scan: Layout, parent: Path, words: str) -> str:
-    """Return the text with `words`, a key and value, in a block, an inline table or dotted keys."""
+    """Return the text with `words`, a key and value, in the table `parent` or under dotted keys."""
     for table in scan.tables:
         if table.path == parent:
             return _with_entry(text, scan, table, words)
@@ -204,13 +204,13 @@ def _with_entry(
 
 
 def _as_line(text: str, index: int, words: str) -> str:
-    """Return words as a line to insert at an index, the start of a line or the text's end."""
+    """Return words as a line for the start of a line, or for a text's end that lacks a line end."""
     end = line_end(text, index)
     return words + end if text[:index].endswith("\n") else end + words
 
 
 def _indent(text: str, block: Block, entry: Pair | None) -> str:
-    """Return the blanks before an entry of a block, or before its header for None."""
+    """Return the blanks before an entry of a block, or its header for None; none after a text."""
     start = block.start if entry is None else entry.start
     before = text[text.rfind("\n", 0, start) + 1 : start]
     return "" if before.strip(" \t") else before
@@ -241,13 +241,13 @@ def _without_path(text: str, scan: Layout, path: Path) -> str:
 
 def _without_entry(text: str, table: Table, number: int) -> str:
     """Return the text without the entry at index `number` of a table."""
-    if table.value is not None:
+    if table.value is not None:  # an inline table
         changed = without(elements(text, table.value), number, comments=False)
         return with_elements(text, table.value, changed, "")
     entry = table.entries[number]
     start, end = text.rfind("\n", 0, entry.start) + 1, end_of_line(text, entry.end)
     if start == 0 and text.startswith(BYTE_ORDER_MARK):
-        start = 1
+        start = 1  # the mark stays
     if text[end - 1 : end] != "\n":  # the text ends without a line end, and stays so
         start -= len(line_end(text, start)) if start > 1 else 0
     return text[:start] + text[end:]
@@ -284,7 +284,7 @@ def toml_key(name: str) -> str:
 
 
 def toml(value: Any) -> str:
-    """Return a value as TOML in one line."""
+    """Return a table, list, date, text or whole number as TOML in one line."""
     if isinstance(value, Mapping):
         inside = ", ".join(f"{toml_key(key)} = {toml(value[key])}" for key in value)
         return f"{{ {inside} }}" if inside else "{}"

@@ -13,7 +13,7 @@ _OWN_COMMENTS = re.compile(r"(?:[ \t]*#[^\r\n]*\r?\n)*[ \t]*\Z")
 class Element(NamedTuple):
     """The text of an element and of its surroundings.
 
-    before: the text between the previous element's comma or line and the element.
+    before: the text in front of the element, up to the previous element's `behind`.
     body: the element.
     within: the text between the element and its comma.
     behind: the rest of the line after the comma, with a comment and the line end; empty if another
@@ -104,7 +104,8 @@ def with_elements(text: str, value: Value, changed: Elements, line_end: str) -> 
 def without(given: Elements, number: int, *, comments: bool) -> Elements:
     """Return the elements without that at index `number`.
 
-    With `comments`, the comments directly above the element are removed too.
+    With `comments`, the comments directly above the element are removed too. Other text before it,
+    such as blank lines, is kept for the next element, or for the `tail` if there is none.
     """
     gone = given.inside[number]
     kept = _OWN_COMMENTS.sub("", gone.before) if comments else gone.before.rstrip(" \t")

@@ -135,11 +135,11 @@ def _numbered(blocks: Iterator[tuple[Block, bool]]) -> Iterator[Block]:
     The argument has each block with its path as written, and whether its header is a [[header]]:
     the second [[team]] gets the path ("team", 1).
     """
-    seen = Counter[Path]()
+    seen = Counter[Path]()  # how many elements each list has so far
     for block, element in blocks:
         path: Path = ()
         for left, name in zip(range(len(block.path), 0, -1), block.path, strict=True):
-            path += (name,)
+            path += (name,)  # `left` counts the names from this one on
             if path in seen and left > 1:  # a list above: the block belongs to its last element
                 path += (seen[path] - 1,)
         if element:
@@ -154,7 +154,7 @@ def _keys(text: str) -> tuple[str, ...]:
     names = []
     while inside:
         if isinstance(inside, list):
-            (inside,) = inside
+            (inside,) = inside  # the list of a [[header]]
         else:
             ((name, inside),) = inside.items()
             names.append(name)
@@ -237,6 +237,6 @@ class _Reader:
                 yield read()
 
     def _element(self) -> Pair:
-        """Read an element of a list."""
+        """Read an element of a list, as a pair without a key."""
         value = self._value()
         return Pair((), value.start, value)

@@ -37,8 +37,8 @@ class Hook(NamedTuple):
     host: the host of its URL.
     format: the form of the messages, “text”, “json” or “body”.
     body: the JSON that the user wrote for the format “body”; else empty.
-    events: the names of the events of which messages are sent.
-    team: the team whose events are sent; None for those of all teams.
+    events: the kinds of happenings of which messages are sent, some of `EVENTS`.
+    team: the team of whose happenings messages are sent; None for those of all teams.
     titles: whether messages hold the titles of items.
     local: whether http and addresses that are not public are allowed.
     """
@@ -155,8 +155,8 @@ def only_flush(queue: Path) -> Iterator[None]:
     """Keep other programs from sending a queue's messages during the block.
 
     Raise BusyError if another program sends them now, DataError if the lock file cannot be made.
-    The system releases the lock however the process ends. Without locks the block runs all the
-    same.
+    The system releases the lock however the process ends. On a file system without locks the block
+    runs all the same.
     """
     path = queue.with_name(_LOCK)
     try:

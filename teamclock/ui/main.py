@@ -38,8 +38,8 @@ def run(session: Session, inbox: Inbox, start: Start) -> int:
     program.driver.tick()  # make the first board
     program.window.fit(app.primaryScreen().availableSize())
     live.show()
-    QTimer.singleShot(_PAINTED_MS, program.finish)
-    QTimer.singleShot(_PAINTED_MS, live.begin)
+    QTimer.singleShot(_PAINTED_MS, program.finish)  # connects what can wait
+    QTimer.singleShot(_PAINTED_MS, live.begin)  # watches clocks, logs errors, serves later starts
     QTimer.singleShot(_PAINTED_MS, keep_apart)
     code = app.exec()
     live.end()

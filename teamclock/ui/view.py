@@ -78,13 +78,13 @@ def _around(view: View, now: Instant) -> Instant:
 
 
 def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> VisibleSpan:
-    """Return the stretch of time that a view shows, with its fold.
+    """Return the stretch of time that a view shows, with its fold, the part that is left out.
 
-    `plan` covers the `span` of the view. Time ahead is folded if no team works for 12 h or more
-    within the span. The fold begins 2 to 3 h after the anchor, or at a full hour after the end of
-    work. It ends at the midnight before the next work, or an hour before the work. The stretch
-    begins 2 to 3 h before the anchor, or earlier while a team works, and ends a day after the fold.
-    There is no fold if it would hide the instant that the user looks at.
+    `plan` covers the `span` of the view. In the view of a day, time after the anchor is folded if
+    no team works for 12 h or more within the span. `_fold` says where the fold begins and ends. The
+    stretch begins 2 to 3 h before the anchor, or 8 h before the fold if that is earlier and those
+    12 h begin after the anchor; it ends a day after the fold. There is no fold if it would hide the
+    instant that the user looks at.
     """
     shown = VisibleSpan(span(view, now, zone))
     if view.mode is Mode.WEEK or view.unfolded:
@@ -105,7 +105,7 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
 
 
 def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
-    """Return whether 12 h or more of a part without work lie in `seen` and after `around`."""
+    """Return whether 12 h or more of `part`, when no team works, lie in `seen` after `around`."""
     return min(part.end, seen.end) - max(part.start, around) >= _DEAD
 
 
@@ -146,8 +146,9 @@ def stepped(
 ) -> View:
     """Return the view that looks at an instant `step` seconds later, or earlier if negative.
 
-    A step of less than an hour goes to the next full quarter of an hour. `seen` is the stretch of
-    time on the screen, outside of which the view moves; None means the view's `span`.
+    A step of less than an hour goes to the next full quarter of an hour, or to the one before if
+    negative. `seen` is the stretch of time on the screen, outside of which the view moves; None
+    means the view's `span`.
     """
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
@@ -193,7 +194,7 @@ def is_far(view: View, now: Instant) -> bool:
 
 
 def unscrubbed(view: View) -> View:
-    """Return the view that follows now again, in the same mode."""
+    """Return the view that follows now again, in the same mode, and with a fold where one fits."""
     return View(mode=view.mode, first_day=view.first_day)
 
 
@@ -203,7 +204,7 @@ def unfolded(view: View) -> View:
 
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
-    """Return the view in another mode; it still shows the instant that the user looks at."""
+    """Return the view in another mode; it moves if the scrubbed instant would be out of sight."""
     other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 
