@@ -23,7 +23,15 @@ from teamclock.ui.timeline.marks import (
     lane_marks,
     track_marks,
 )
-from teamclock.ui.timeline.shapes import Bar, HandoffMark, Picture, SlotMark, TeamRow, WorkRun
+from teamclock.ui.timeline.shapes import (
+    Bar,
+    HandoffMark,
+    Picture,
+    SlotMark,
+    TeamRow,
+    Track,
+    WorkRun,
+)
 
 _INSET = 9.0  # between the edge of a bar and its label, in pixels
 _LINE = 8.0  # how far labels keep from lines, meetings and other labels, in pixels
@@ -99,12 +107,8 @@ def _team_rows(
         if index in seen:
             taken = [
                 *lines,
-                *(
-                    Stroke(meeting.x - _LINE, meeting.width + 2 * _LINE)
-                    for meeting in track.meetings
-                ),
+                *_meetings_and_notches(track),
                 *markings.crossings.get(index, ()),
-                *(Stroke(notch.x - 4, 8) for notch in track.notches),
                 *_slot_strokes(slot, index, drawing.rulers.label),
             ]
             bars = tuple(
@@ -118,6 +122,14 @@ def _team_rows(
             waiting.teams.get(team.team.id, 0),
             team.team.id == moment.home,
         )
+
+
+def _meetings_and_notches(track: Track) -> Iterator[Stroke]:
+    """Yield what the meetings and the clock changes on a track take of it, with a margin."""
+    for meeting in track.meetings:
+        yield Stroke(meeting.x - _LINE, meeting.width + 2 * _LINE)
+    for notch in track.notches:
+        yield Stroke(notch.x - 4, 8)
 
 
 def _bar_at(run: WorkRun, now: int, taken: Iterable[Stroke], measure: Measure) -> Bar:
