@@ -37,10 +37,7 @@ def connect_form(
     """
 
     def tick(days: Sequence[date], on: bool) -> None:  # noqa: FBT001 - a slot of Qt
-        """Make `days` days off if `on`, else working days.
-
-        Of several days, those on which the team has hours of its own stay working days.
-        """
+        """Make `days` days off if `on`, else working days; several at once keep own hours."""
         omitted = list[date]()
 
         def edit(editing: TeamsEditing) -> None:
