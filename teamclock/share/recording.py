@@ -183,7 +183,7 @@ def store_entry(queue: Queue, entry: LogEntry) -> None:
 def record_undo(queue: Queue, meeting: Meeting, author: Author) -> None:
     """Store the entry that undoes the last step of a meeting.
 
-    If that step planned the meeting, the entry cancels it.
+    If that step planned the meeting, the entry cancels it. Do nothing if the queue is not shared.
     """
     if share_facts.recording_desk(queue) is None:
         return

@@ -196,8 +196,11 @@ def _values(types: list[int], payload: bytes, at: int) -> Iterator[Value]:
 
 
 def _value(serial_type: int, part: bytes) -> Value:
-    """Return the value that the bytes of a column encode; raise ValueError for invalid UTF-8."""
-    match _letter(serial_type):
+    """Return the value that the bytes of a column encode; raise ValueError for invalid UTF-8.
+
+    `serial_type` is SQLite's number for the type and the length of the value.
+    """
+    match _letter(serial_type):  # n: null, i: integer, f: float, t: text, b: blob
         case "n":
             return None
         case "i":

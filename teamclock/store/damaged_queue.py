@@ -71,7 +71,7 @@ class DamagedQueue:
         )
         self._db.execute("CREATE TABLE name (item PRIMARY KEY, ref, label) WITHOUT ROWID")
         self._db.execute("CREATE TABLE about (talk, item, PRIMARY KEY (talk, item)) WITHOUT ROWID")
-        self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")
+        self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")  # meetings
         self.share = DamagedShare(self._db)
         self._db.execute("BEGIN")
         self._given: dict[str, int] = {}  # by table the last ref that SQLite's own count holds

@@ -115,7 +115,7 @@ def _mark_unread(db: sqlite3.Connection) -> None:
 
     Numbers and refs of items and meetings are corrected by the rows that are here now.
     """
-    db.execute(
+    db.execute(  # MOST_REF: the lines of this desk's own log, up to a gap, all count as read
         "INSERT OR REPLACE INTO log SELECT value, ?, '' FROM share WHERE key = 'desk'", (MOST_REF,)
     )
     for (desk,) in db.execute("SELECT desk FROM log").fetchall():

@@ -134,7 +134,7 @@ def _in_order(
 
 
 def _streams(group: _Group) -> Iterator[_Keys]:
-    """Yield iterators over disjoint parts of a group, each in ascending order of its keys."""
+    """Yield iterators over disjoint parts of a group, each read from an index in order of keys."""
     due = _DUE if group.overdue else _NOT_DUE
     if group.edge is None:
         yield _by_ref(group, _Part(due, "ref", "due_item" if group.overdue else "open_item"))

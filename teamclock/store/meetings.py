@@ -70,7 +70,7 @@ def insert_newer(queue: Queue, meeting: Meeting) -> bool:
     stored = of_uid(queue, meeting.uid)
     if stored is None:
         (taken,) = queue.db.execute(_COUNT_REF, (meeting.ref,)).fetchone()
-        add(queue, meeting._replace(ref=0 if taken else meeting.ref))
+        add(queue, meeting._replace(ref=0 if taken else meeting.ref))  # 0: the next ref
         return True
     if stored.rev >= meeting.rev:
         return False

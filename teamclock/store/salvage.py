@@ -243,15 +243,15 @@ def _consecutive(events: Sequence[Event]) -> Iterator[Event]:
 
 
 def _is_next(numbered: tuple[Event, int]) -> bool:
-    """Return whether an event has a revision; both are given as a pair."""
+    """Return whether the event in a pair has the revision in the pair, which counts from 1."""
     event, rev = numbered
     return event.rev == rev
 
 
 def _write(queue: Queue, item: Item, events: Sequence[Event], known_steps: int) -> set[TeamId]:
-    """Write an item in its last state, of which `known_steps` events are stored.
+    """Write an item in its last state, the events that are not stored, and dismissals.
 
-    Return the receivers of legs that were deleted.
+    The first `known_steps` of `events` are stored. Return the receivers of legs that were deleted.
     """
     touched = set[TeamId]()
     if known_steps:

@@ -152,7 +152,10 @@ def last_refs(path: Path) -> dict[str, int]:
 
 
 def last_named(path: Path) -> dict[str, int]:
-    """Return the last numbers in names that a shared queue's desk gave, by keys of its facts."""
+    """Return the last numbers that a desk gave in names, by “last item” and “last meeting”.
+
+    They are the keys under which a shared queue stores the numbers.
+    """
     return _last_numbers(path, _LAST_NAMED)
 
 
