@@ -177,7 +177,7 @@ class Folder:
                     replace(folder / name_of(each.first), each.lines)
                 if not changed:  # a killed `put` may not have forced the names to the disk
                     sync_names(folder)
-        if self._seen is not None:
+        if self._seen is not None:  # lest `wait` takes these lines for news
             self._seen[desk] = mark_of(folder)
 
     def wait(self, seconds: float) -> bool:

@@ -145,7 +145,8 @@ def meeting_entries(meeting: Meeting, number: int, author: EntryAuthor) -> Itera
 
     A meeting's row holds how often the meeting changed, but not how. There are as many entries as
     changes, and each leads to the present state. If two desks hold the meeting, the fold therefore
-    goes on with the desk on which it changed more often.
+    goes on with the desk on which it changed more often. All have the instant `author.now` or, if
+    that is earlier, the start of the meeting, because it is not stored when the meeting changed.
     """
     subject = meeting_subject(meeting.uid)
     at = Instant(min(meeting.at.start, author.now))
@@ -203,7 +204,10 @@ def unexplained(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]]) -> dict[T
 
 
 def ledger_uid(minutes: Ledger) -> str:
-    """Return the uid of the entry that raises the ledger of some teams to `minutes`."""
+    """Return the uid of the entry that raises the ledger of some teams to `minutes`.
+
+    Entries with the same minutes have the same uid, so that a second import adds nothing.
+    """
     return str(uuid5(_NAMESPACE, f"ledger {sorted(minutes.items())}"))
 
 

@@ -99,6 +99,7 @@ def item_news(
     """Return the steps of an item's history that this queue lacks.
 
     `number` is the item's number in its name, used if the queue does not hold the item.
+    `find_entry` returns the uid of the meeting's entry on which a step depends.
     """
     subject = item_subject(events[0].item)
     return _news(queue, subject, list(item_entries(events, number, author, find_entry)))
@@ -118,7 +119,10 @@ def meeting_news(
 
 
 def _as_own_entry(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> LogEntry:
-    """Return an entry as written by this desk, without a link to a series that is not stored."""
+    """Return an entry as written by this desk, without a link to a series that is not stored.
+
+    An entry that names its item or meeting by a number gets `number`, one of this desk.
+    """
     data = dict(entry.data)
     if WITH in data and entries.verdict_of(queue, data[WITH]) is None:
         del data[WITH]

@@ -95,7 +95,7 @@ class Postgres:
 
         Store a message for `trouble` if a line is missing or invalid.
         """
-        if after >= self._ends.pop(desk, after + 1):
+        if after >= self._ends.pop(desk, after + 1):  # `logs` has seen that no line follows
             return
         self._trouble.pop(desk, None)
         rows = self._rows(LINES, (desk, after, _CHUNK))

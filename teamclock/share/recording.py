@@ -72,7 +72,8 @@ def record_meeting(
 ) -> str | None:
     """Store the entry of a meeting's step; return its uid, or None if the queue is not shared.
 
-    `kind` is plan, move, cancel, hold or undo, and `data` the data of the entry.
+    `kind` is plan, move, cancel, hold or undo, and `data` the data of the entry. The ledger is
+    computed again.
     """
     desk = share_facts.recording_desk(queue)
     if desk is None:
@@ -132,7 +133,7 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, new: _NewEntry, author:
     store_entry(queue, entry)
     after = settle(queue, subject, author.at).folded
     verdict, why = after.decisions[entry.uid]
-    if verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}:
+    if verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}:  # an undo is UNDONE itself
         raise RefusedError(why)
 
 

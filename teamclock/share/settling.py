@@ -208,7 +208,10 @@ def _uids_in(read: Iterable[LogEntry], key: str) -> set[str]:
 
 
 def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
-    """Write the result of the fold of a subject to its tables."""
+    """Write the result of the fold of a subject to its tables.
+
+    A meeting that the fold does not lead to, because its series was not accepted, is deleted.
+    """
     about, _slash, own = subject.partition("/")
     if isinstance(folded.value, Item):
         _write_item(queue, folded.value, folded)
@@ -225,7 +228,7 @@ def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
 
 
 def _write_item(queue: Queue, item: Item, folded: Folded) -> None:
-    """Write an item, and the part of its history that differs from the stored history."""
+    """Write an item, the part of its history that differs from the stored one, and what follows."""
     stored = items_by_uid(queue, [item.uid]).get(item.uid)
     if stored is None:
         queue.add(item, item.ref)
@@ -266,7 +269,8 @@ def _write_derived(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[E
 def _write_excuse(queue: Queue, own: str, folded: Folded) -> None:
     """Store the reason that the last entry gives for an excuse; delete the excuse if it gives none.
 
-    `own` is the part of the subject after “excuse/”: TEAM/WEEK.
+    `own` is the part of the subject after “excuse/”: TEAM/WEEK. Nothing is stored for a week
+    outside the years of calendars.
     """
     team, _slash, week = own.partition("/")
     if meetings.FIRST_WEEK <= int(week) <= meetings.LAST_WEEK:

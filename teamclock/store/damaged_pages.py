@@ -96,7 +96,8 @@ class Pages:
     def _local(self, length: int) -> int:
         """Return how many of a row's `length` bytes are on its leaf page.
 
-        The remaining bytes are on a chain of overflow pages.
+        The remaining bytes are on a chain of overflow pages. The numbers are those of SQLite's file
+        format.
         """
         usable = self._usable
         if length <= usable - 35:
@@ -160,7 +161,10 @@ def _signed(number: int) -> int:
 
 
 def _types(payload: bytes) -> tuple[list[int], int]:
-    """Return the serial types of a row's columns, and the offset at which the values begin."""
+    """Return the serial types of a row's columns, and the offset at which the values begin.
+
+    Raise ValueError if the list of types is longer or shorter than it says.
+    """
     end, at = _varint(payload, 0)
     types = []
     while at < end:

@@ -92,7 +92,7 @@ class DamagedShare:
         shape = _SHAPES[row.shape]
         with suppress(DamagedError):
             shape.read(row.values)
-            place = (row.rowid,) if shape is _OF_ENTRY else ()
+            place = (row.rowid,) if shape is _OF_ENTRY else ()  # the order in which entries came
             self._db.execute(shape.store, (*row.values, *place))
 
     def write_to(self, db: sqlite3.Connection) -> int:

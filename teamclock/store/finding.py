@@ -201,10 +201,10 @@ def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int
 
 
 def _stretches(group: _Group) -> Iterator[tuple[str, Instant]]:
-    """Yield stretches of time in each of which a stored `since` gives one age, as SQL conditions.
+    """Yield SQL conditions, each for a stretch of time in which a stored `since` gives one age.
 
-    Each comes with its last instant. They have no gaps between them, so that a damaged row is in
-    one.
+    Each comes with its last instant. There are no gaps between the stretches, so that a damaged row
+    is in one.
     """
     last = Instant(EARLIEST - 1)
     while last < LAST_INSTANT:

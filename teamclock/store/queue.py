@@ -78,7 +78,7 @@ class Queue:
         self._file = file_of(path)  # the open one, which a restore may replace at the path
         self._seen = self._data_version()  # the state of the data that the caller knows
         self.known: dict[TeamId, tuple[int, str, Course]] = {}
-        """Service levels that `app.levels` remembers while this file is open."""
+        """Service levels by team, which `app.levels` remembers while this file is open."""
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -100,7 +100,7 @@ class Queue:
                 )
         db = open_queue(self.path, self._wait_s)
         self._open.close()
-        self._open, self._file, self._seen = db, file_of(self.path), _NEVER
+        self._open, self._file, self._seen = db, file_of(self.path), _NEVER  # all data is news
         self._schema = schema_number(db)
         self.known.clear()
 
@@ -171,7 +171,7 @@ class Queue:
         return cursor.lastrowid
 
     def save(self, item: Item) -> None:
-        """Write a new revision of an item; raise RefusedError if another program did so first."""
+        """Write a new revision, with counts and words; raise RefusedError if another was faster."""
         before = self._db.execute(_SELECT_SIDES, (item.uid,)).fetchone()
         with integrity_as_damage(item.name):  # two rows of its uid: an index is damaged
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))

@@ -95,7 +95,10 @@ def _copy_meeting(queue: Queue, meeting: Meeting) -> bool:
 
 
 def _adjust_ledger(queue: Queue, before: Ledger, after: Ledger) -> None:
-    """Add the change of a meeting's cost, from `before` to `after`, to the queue's ledger."""
+    """Add the change of a meeting's cost, from `before` to `after`, to the queue's ledger.
+
+    Costs are minutes by team; no team gets less than 0.
+    """
     carried = ledger_of_teams(ledger(queue), {**before, **after})
     costs = {team: after.get(team, 0) - before.get(team, 0) for team in carried}
     keep_ledger(queue, {team: max(carried[team] + costs[team], 0) for team in carried})
@@ -147,9 +150,10 @@ def _savepoint(queue: Queue) -> Iterator[None]:
 def _copy_steps(
     queue: Queue, steps: Sequence[Event], was: FormerName
 ) -> tuple[Salvage, set[TeamId]]:
-    """Copy the steps of one item, and return the same as `_copy_item`.
+    """Copy the steps of one item that the queue lacks, and return the same as `_copy_item`.
 
-    Raise RefusedError if the queue has other steps in their place.
+    Steps are copied as far as the whole history is valid with them. Raise RefusedError if the queue
+    has other steps in their place.
     """
     item = steps[0].item
     stored = items_by_uid(queue, [item]).get(item)
@@ -272,7 +276,10 @@ def _not_copied(steps: Sequence[Event], name: str, why: str) -> Salvage:
 
 
 def _name_of(queue: Queue, item: str, was: FormerName) -> str:
-    """Return the name of an item in the queue, or its former name if it is not there."""
+    """Return the name of an item in the queue, or its former name if it is not there.
+
+    `Queue.name` returns “an item” for one that is not there.
+    """
     found = queue.name(item)
     return found if found != _("an item") else was.name or found
 

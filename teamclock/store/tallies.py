@@ -135,7 +135,7 @@ def count_held(queue: Queue, team: TeamId, now: Instant) -> int:
 
 
 def count_waiting(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return how many items wait for a team; drafts and snoozed items do not count."""
+    """Return how many items wait for a team, at most `MOST`; not drafts and snoozed items."""
     where = f"{_COURT} AND status <> 'draft' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
@@ -162,7 +162,8 @@ def returned_items(queue: Queue, court: TeamId) -> list[Item]:
 def count_unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
     """Return how many items of a pair (giver, receiver) were handed off and never picked up.
 
-    Only items that were handed off after `low` and not after `high` are counted.
+    Only items that were handed off after `low` and not after `high` are counted, of each urgency at
+    most `MOST`.
     """
     where = (
         f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND status = 'offered'"
@@ -174,7 +175,10 @@ def count_unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high
 
 
 def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
-    """Return how many items that wait for a team are overdue, by age or by their due instants."""
+    """Return how many items that wait for a team are overdue, by age or by due instant.
+
+    No more than `MOST` are counted.
+    """
     edge, now = ages.edge(team), ages.now
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
     if edge is not None:

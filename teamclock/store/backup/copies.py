@@ -187,7 +187,10 @@ def _linked(aside: Path, folder: Path, stem: str) -> Path:
 
 
 def is_unchanged(queue: Path, copy: Path) -> bool:
-    """Return whether a queue has not changed since a copy of it was made."""
+    """Return whether a queue has not changed since a copy of it was made.
+
+    A copy has the size and the modification time that the queue had.
+    """
     copy_stat, queue_stat = copy.stat(), queue.stat()
     return (copy_stat.st_mtime_ns, copy_stat.st_size) == (
         queue_stat.st_mtime_ns,
