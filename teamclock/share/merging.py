@@ -200,8 +200,8 @@ def keep_news(queue: Queue, subject: Subject, news: News, now: Instant) -> None:
 def raise_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
     """Store the entry that raises the ledger of some teams to `minutes`.
 
-    Its uid follows from `minutes`, so that it is stored only once. Runs in a transaction of the
-    caller.
+    The entry holds the differences from the present ledger. Its uid follows from `minutes`, so that
+    it is stored only once. Runs in a transaction of the caller.
     """
     ours, known = meetings.ledger(queue), read_entries(queue, SERIES)
     base = base_entry(minutes, [{team: ours.get(team, 0) for team in minutes}], author)

@@ -163,7 +163,8 @@ def _recover(queue: Queue, place: Transport, desk: DeskId) -> None:
     """Read this desk's log again from the first line that a salvage of a damaged file has lost.
 
     Entries without numbers whose lines are in the log then get their numbers, as after a round that
-    was broken off.
+    was broken off. Entries after a line that is lost here and at the place are to be published
+    again.
     """
     log = Log(place, desk, entries.log_states(queue)[desk].read)
     for lines in _batches(log):

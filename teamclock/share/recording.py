@@ -57,6 +57,7 @@ def record_step(queue: Queue, event: Event, part_of: str | None = None) -> bool:
     if desk is None:
         return False
     subject = item_subject(event.item)
+    # The ref counts in this queue alone; other desks learn the number that this desk gives.
     data = {key: value for key, value in event.data.items() if key != "ref"}
     if event.kind is Kind.CREATE:
         data[NUMBER] = _give_number(queue, desk, subject, event.data["ref"])

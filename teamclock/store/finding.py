@@ -125,7 +125,7 @@ def open_refs(db: sqlite3.Connection, query: QueueQuery, ages: Ages) -> list[int
 def _in_order(
     db: sqlite3.Connection, query: QueueQuery, ages: Ages, teams: Sequence[TeamId]
 ) -> Iterator[int]:
-    """Yield the refs of the open items of some teams, the most urgent first."""
+    """Yield the refs of the open items of some teams, in the order of `open_refs`."""
     edges = [(team, ages.edge(team)) for team in teams]
     for overdue, rank in product((True, False), _RANKS):
         groups = (_Group(db, query, ages, *edge, rank, overdue) for edge in edges)
@@ -158,7 +158,7 @@ def _by_ref(group: _Group, part: _Part) -> _Keys:
 def _by_age(group: _Group, part: _Part) -> _Keys:
     """Return the keys of items whose court has not changed in this leg, by age, then by ref.
 
-    If the limit falls among items of one age, the smallest refs are returned.
+    Rows come by `since`. If the limit falls among items of one age, the smallest refs are returned.
     """
     rows = _read(group, part).fetchall()
     tied: list[tuple[int, int]] = []
