@@ -65,7 +65,7 @@ entry, the step does not depend on any.
 
 
 def without_meetings(_meeting: str, _kind: str) -> None:
-    """Return None for all meetings: no step depends on the entry of a meeting."""
+    """Return None: a `MeetingEntryFinder` with which no step depends on the entry of a meeting."""
 
 
 def item_entries(

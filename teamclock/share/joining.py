@@ -188,7 +188,7 @@ def _lacking_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
     """Yield entries for the whole queue, those of meetings before those of items.
 
     The caller stores each entry before it takes the next, because steps of items refer to the
-    stored entries of their meetings.
+    stored entries of their meetings. The numbers in the names are the refs.
     """
     # What was left when this desk left the share earlier is in the share already.
     costs = (*meetings.costs(queue), _minutes_left(queue))

@@ -176,7 +176,7 @@ def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
     def taken(meeting: str) -> dict[str, str]:
         """Return the uids of a meeting's entries that are taken, by their kinds."""
         known = read_entries(queue, meeting_subject(meeting))
-        # No entry of another subject is looked up: each one that is needed counts as taken.
+        # An entry of another subject, on which one of these depends, counts as taken here.
         folded = fold(known, FoldContext(lambda _uid: True))
         return {
             entry.kind: entry.uid

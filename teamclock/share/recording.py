@@ -141,7 +141,7 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, new: _NewEntry, author:
 def _entry(
     desk: DeskId, subject: Subject, new: _NewEntry, author: Author, before: Folded
 ) -> LogEntry:
-    """Return the entry that follows the entries of its subject, whose fold is `before`.
+    """Return the entry that follows the last move of its subject; `before` is the fold up to it.
 
     The entry of an acceptance also names the change of the note that was read, because a later
     change may arrive from another desk.

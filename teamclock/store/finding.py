@@ -252,7 +252,7 @@ def closed_refs(db: sqlite3.Connection, query: QueueQuery) -> list[int]:
 
 
 def _closed(db: sqlite3.Connection, query: QueueQuery, source: str) -> list[int]:
-    """Return refs of closed items that meet a query; `source` is the tables and index to read."""
+    """Return closed items' refs, the last closed first; `source`: the tables and index to read."""
     where, values = _conditions(db, query)
     rows = db.execute(
         f"SELECT ref FROM {source}"

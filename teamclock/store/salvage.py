@@ -204,7 +204,8 @@ def _first_by_rev(steps: Iterator[Event]) -> list[Event]:
 def _with_ref(queue: Queue, steps: list[Event], ref: int | None) -> list[Event]:
     """Return the steps of a new item; the first gets `ref`, or the next ref if `ref` is taken.
 
-    `ref` is that of the item in the damaged queue; None if it is not known.
+    `ref` is that of the item in the damaged queue; None if it is not known. Steps of which the
+    first is lost stay as they are.
     """
     free = ref is not None and not _is_taken(queue, ref)
     new = ref if free else last_ref(queue) + 1

@@ -130,7 +130,7 @@ def remedy(queue: Path, otherwise: str | None = None) -> str:
 
 
 def restore_words(name: str) -> str:
-    """Return a sentence with the command that restores the copy `name`."""
+    """Return a sentence with the command that restores the newest copy, `name`."""
     return _("“teamclock backup restore {name}” brings its newest copy back").format(name=name)
 
 
