@@ -141,7 +141,9 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, new: _NewEntry, author:
 def _entry(
     desk: DeskId, subject: Subject, new: _NewEntry, author: Author, before: Folded
 ) -> LogEntry:
-    """Return the entry that follows the last move of its subject; `before` is the fold up to it.
+    """Return the entry that follows the last move of its subject.
+
+    `before` is the fold of the subject without the entry.
 
     The entry of an acceptance also names the change of the note that was read, because a later
     change may arrive from another desk.

@@ -255,7 +255,7 @@ def _write_derived(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[E
     """Write what else follows from a history that changed from `old` to `new`.
 
     These are the closed legs and the dismissals of the item `uid`. The cached service level of each
-    team that received such a leg is deleted.
+    team that received such a leg, now or before, is invalidated.
     """
     if any(event.kind in CLOSES_LEG for event in (*old, *new)):
         legs = [end.leg for end in closed(followed(new))]

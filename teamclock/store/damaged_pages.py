@@ -57,7 +57,7 @@ class Pages:
         """
         for number in range(1, self._count + 1):
             page, start = self._page(number), _HEAD if number == 1 else 0
-            if page[start] not in _TREE:
+            if page[start] not in _TREE:  # no page of a table or an index, or damaged
                 self.lost += self._size // _LEAST_ITEM
             for at in _cells(page, start) if page[start] == _LEAF else ():
                 try:
@@ -132,7 +132,7 @@ def _sizes(head: bytes) -> tuple[int, int]:
     if size not in _SIZES:
         return _USUAL, _USUAL
     spare = head[20]
-    return size, size - spare if size - spare >= 480 else size
+    return size, size - spare if size - spare >= 480 else size  # SQLite uses at least 480
 
 
 def _cells(page: bytes, start: int) -> Iterator[int]:

@@ -243,7 +243,7 @@ def _states_until_error(events: Sequence[Event]) -> tuple[list[Item], str]:
 
 
 def _consecutive(events: Sequence[Event]) -> Iterator[Event]:
-    """Yield events up to the first whose revision does not follow the one before."""
+    """Yield the events up to the first whose revision is not the next of 1, 2, 3 and so on."""
     return (event for event, _unused in takewhile(_is_next, zip(events, count(1), strict=False)))
 
 
