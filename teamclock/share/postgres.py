@@ -75,10 +75,10 @@ class Postgres:
             make_tables(db, self._place, share)
 
     def logs(self) -> Iterable[DeskId]:
-        """Return the desks that have a log; of more than 256, those with the smallest ids.
+        """Return the desks that have a log, by id; at most 256 of the 257 with the largest ids.
 
-        Each log that is left out, also one whose desk is no valid id, gets a message in `trouble`.
-        The next `read` of a log makes no query if the log has no more lines now.
+        Of these 257, those that are left out, also as no valid id, get a message in `trouble`. The
+        next `read` of a log makes no query if the log has no more lines now.
         """
         found = {DeskId(desk): end for desk, end in reversed(self._rows(LOGS))}
         right = [desk for desk in found if DESK.fullmatch(desk)][-MOST_DESKS:]
