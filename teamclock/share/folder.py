@@ -75,8 +75,12 @@ class Folder:
         make_share(self._place, share)
 
     def logs(self) -> Sequence[DeskId]:
-        """Return the desks that have a log; of more than 256, those with the smallest ids."""
-        self._seen = None
+        """Return the desks that have a log; of more than 256, those with the smallest ids.
+
+        Forget the trouble of logs that are gone; the first log beyond 256 gets a message. Later
+        calls of `wait` look for changes since this call.
+        """
+        self._seen = None  # stays so if the shared folder is away
         with reading(self._place):
             desks = self._desks()
         self._seen = self._marks(desks)
@@ -138,10 +142,11 @@ class Folder:
     def _lines(
         self, desk: DeskId, file: LogFile, before: int, after: int
     ) -> Generator[bytes, None, Ending]:
-        """Yield the lines of a file with numbers over `after` and under `before`.
+        """Yield the lines of a log's file with numbers over `after` and under `before`.
 
-        Return how its lines end. A file that was read to its end is not read again until its mark
-        changes. A file with an invalid line is read again each time. Raise OSError if the file
+        `before` is the number of the next file's first line. Return where the valid lines end.
+        The file of a log that was read last is not read again if all its lines were valid, all are
+        known to the caller (up to `after`), and its mark has not changed. Raise OSError if the file
         cannot be read.
         """
         mark, last = file.mark(), self._last.get(desk)
@@ -172,7 +177,7 @@ class Folder:
                     replace(folder / name_of(each.first), each.lines)
                 if not changed:  # a killed `put` may not have forced the names to the disk
                     sync_names(folder)
-        if self._seen is not None:
+        if self._seen is not None:  # lest `wait` takes these lines for news
             self._seen[desk] = mark_of(folder)
 
     def wait(self, seconds: float) -> bool:
@@ -190,7 +195,7 @@ class Folder:
         return changed or woken
 
     def _changed(self) -> bool:
-        """Return whether any log has changed since the last call."""
+        """Return whether any log has changed since the last call, or since a call of `logs`."""
         before, self._seen = self._seen, self._current_marks()
         return self._seen != before
 

@@ -65,7 +65,7 @@ entry, the step does not depend on any.
 
 
 def without_meetings(_meeting: str, _kind: str) -> None:
-    """Return None for all meetings: no step depends on the entry of a meeting."""
+    """Return None: a `MeetingEntryFinder` with which no step depends on the entry of a meeting."""
 
 
 def item_entries(
@@ -74,7 +74,10 @@ def item_entries(
     author: EntryAuthor,
     find_entry: MeetingEntryFinder = without_meetings,
 ) -> Iterator[LogEntry]:
-    """Yield the entries of an item's history; `number` is the one that the desk gives the item."""
+    """Yield the entries of an item's history; `number` is the one that the desk gives the item.
+
+    `find_entry` returns the uid of the meeting's entry on which a step depends.
+    """
     subject, undone = item_subject(events[0].item), _undo_targets(events)
     stamp, on, note = 0, None, ""  # `on`, `note`: the uids of the last move and change of the note
     for event in events:
@@ -107,6 +110,7 @@ def _undo_targets(events: Sequence[Event]) -> dict[str, str]:
 def _data(event: Event, number: int, note: str) -> dict[str, Any]:
     """Return the data of a step's entry; `note` is the uid of the note's last change.
 
+    The entry that creates the item also holds `number`, which the desk gives the item.
     An acceptance names the change that its author read, or itself if that was an older one.
     """
     data = {key: value for key, value in event.data.items() if key not in {"ref", "unread"}}
@@ -141,7 +145,8 @@ def meeting_entries(meeting: Meeting, number: int, author: EntryAuthor) -> Itera
 
     A meeting's row holds how often the meeting changed, but not how. There are as many entries as
     changes, and each leads to the present state. If two desks hold the meeting, the fold therefore
-    goes on with the desk on which it changed more often.
+    goes on with the desk on which it changed more often. All have the instant `author.now` or, if
+    that is earlier, the start of the meeting, because it is not stored when the meeting changed.
     """
     subject = meeting_subject(meeting.uid)
     at = Instant(min(meeting.at.start, author.now))
@@ -154,7 +159,11 @@ def meeting_entries(meeting: Meeting, number: int, author: EntryAuthor) -> Itera
 
 
 def _changes(meeting: Meeting, number: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the kind and the data of each entry that leads to a meeting."""
+    """Yield the kind and the data of each entry that leads to a meeting: as many as its changes.
+
+    The first is the plan, with the meeting's `number` at this desk; the last cancels or holds the
+    meeting if that happened; all others are moves.
+    """
     end = last_step(meeting)
     moves = min(meeting.rev, _MOST_CHANGES) - (1 if end[0] == "move" else 2)
     yield "plan", {**plan_data(meeting), NUMBER: number}
@@ -178,7 +187,8 @@ def base_entry(
 ) -> LogEntry:
     """Return the entry for the minutes of a ledger that no meeting explains.
 
-    `costs` are the minutes of each stored meeting, by team.
+    `costs` are the minutes of each stored meeting, by team. The entry has the same uid whenever
+    this desk makes it.
     """
     uid = str(uuid5(_NAMESPACE, f"base {author.desk}"))
     return _entry(author, uid, SERIES, "base", {"base": unexplained(ledger, costs)})
@@ -194,7 +204,10 @@ def unexplained(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]]) -> dict[T
 
 
 def ledger_uid(minutes: Ledger) -> str:
-    """Return the uid of the entry that raises the ledger of some teams to `minutes`."""
+    """Return the uid of the entry that raises the ledger of some teams to `minutes`.
+
+    Entries with the same minutes have the same uid, so that a second import adds nothing.
+    """
     return str(uuid5(_NAMESPACE, f"ledger {sorted(minutes.items())}"))
 
 

@@ -42,7 +42,8 @@ class Membership(NamedTuple):
 
     place: the folder or database as it is shown, without secrets
     home: the team of the desk's user
-    code: the code that the desk claims; None for one by its home team
+    code: the letters before the numbers of the desk's items that the user asks for, such as DES;
+        None for a code made from the name of the home team
     name: the name of a new share; None for a default
     """
 
@@ -167,9 +168,10 @@ def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
 
 
 def _add_queue(queue: Queue, now: Instant) -> None:
-    """Store entries for all that the queue holds and the share does not.
+    """Store the entry that registers this desk, and entries for what the share lacks of the queue.
 
-    The numbers of new names continue from the largest refs of the queue.
+    The subjects of the latter are marked to be folded. The numbers of new names continue from the
+    largest refs of the queue.
     """
     facts = share_facts.facts(queue)
     author = EntryAuthor(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)
@@ -186,7 +188,7 @@ def _lacking_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
     """Yield entries for the whole queue, those of meetings before those of items.
 
     The caller stores each entry before it takes the next, because steps of items refer to the
-    stored entries of their meetings.
+    stored entries of their meetings. The numbers in the names are the refs.
     """
     # What was left when this desk left the share earlier is in the share already.
     costs = (*meetings.costs(queue), _minutes_left(queue))

@@ -93,7 +93,7 @@ def content_of(file: LogFile) -> bytes:
 
 
 def _content(path: Path) -> bytes:
-    """Return the content of a regular file; of a file that is too large only the beginning."""
+    """Return the content of a regular file; of one over `MOST_READ` bytes only one byte more."""
     return read_regular(path, MOST_READ + 1)
 
 

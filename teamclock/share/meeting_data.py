@@ -15,7 +15,7 @@ def plan_data(meeting: Meeting) -> dict[str, Any]:
 
 
 def move_data(meeting: Meeting) -> dict[str, Any]:
-    """Return the data of an entry that moves a meeting to its present time."""
+    """Return the data of an entry that moves a meeting to its present time, at its present cost."""
     cost = {"cost": dict(meeting.cost)} if meeting.cost else {}
     return {"start": meeting.at.start, "end": meeting.at.end, **cost}
 

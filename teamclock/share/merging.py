@@ -99,6 +99,7 @@ def item_news(
     """Return the steps of an item's history that this queue lacks.
 
     `number` is the item's number in its name, used if the queue does not hold the item.
+    `find_entry` returns the uid of the meeting's entry on which a step depends.
     """
     subject = item_subject(events[0].item)
     return _news(queue, subject, list(item_entries(events, number, author, find_entry)))
@@ -118,7 +119,10 @@ def meeting_news(
 
 
 def _as_own_entry(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> LogEntry:
-    """Return an entry as written by this desk, without a link to a series that is not stored."""
+    """Return an entry as written by this desk, without a link to a series that is not stored.
+
+    An entry that names its item or meeting by a number gets `number`, one of this desk.
+    """
     data = dict(entry.data)
     if WITH in data and entries.verdict_of(queue, data[WITH]) is None:
         del data[WITH]
@@ -172,7 +176,7 @@ def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
     def taken(meeting: str) -> dict[str, str]:
         """Return the uids of a meeting's entries that are taken, by their kinds."""
         known = read_entries(queue, meeting_subject(meeting))
-        # No entry of another subject is looked up: each one that is needed counts as taken.
+        # An entry of another subject, on which one of these depends, counts as taken here.
         folded = fold(known, FoldContext(lambda _uid: True))
         return {
             entry.kind: entry.uid
@@ -196,8 +200,8 @@ def keep_news(queue: Queue, subject: Subject, news: News, now: Instant) -> None:
 def raise_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
     """Store the entry that raises the ledger of some teams to `minutes`.
 
-    Its uid follows from `minutes`, so that it is stored only once. Runs in a transaction of the
-    caller.
+    The entry holds the differences from the present ledger. Its uid follows from `minutes`, so that
+    it is stored only once. Runs in a transaction of the caller.
     """
     ours, known = meetings.ledger(queue), read_entries(queue, SERIES)
     base = base_entry(minutes, [{team: ours.get(team, 0) for team in minutes}], author)

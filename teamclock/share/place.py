@@ -40,14 +40,17 @@ def open_with_keyring(name: str, look_s: float | None = None, typed: str = "") -
 
 
 def _password(name: str, typed: str) -> str | None:
-    """Return the typed password, or that in the keyring; None if there is none."""
+    """Return the typed password, or that of a place in the keyring; None if there is none.
+
+    Raise RefusedError if the keyring cannot be read.
+    """
     from teamclock.share.postgres_password import KeyringPassword
 
     return typed or KeyringPassword(name, _refuse)()
 
 
 def _refuse(why: str) -> None:
-    """Raise RefusedError with a message."""
+    """Raise RefusedError with a message on why the keyring cannot be read."""
     raise RefusedError(why)
 
 

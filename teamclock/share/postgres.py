@@ -55,7 +55,7 @@ class Postgres:
         self._notices = ServerNotices(self._place, self._connect, limits.again)
         self._db: Connection | None = None
         self._own_pid = 0  # the server's process for `_db`, whose notifications are no news
-        self._trouble: dict[DeskId, str] = {}
+        self._trouble: dict[DeskId, str] = {}  # why a log was not read to its end
         self._ends: dict[DeskId, int] = {}  # the last line of each log when `logs` was called
 
     def share(self) -> Share | None:
@@ -75,9 +75,10 @@ class Postgres:
             make_tables(db, self._place, share)
 
     def logs(self) -> Iterable[DeskId]:
-        """Return the desks that have a log, at most 256.
+        """Return the desks that have a log, by id; at most 256 of the 257 with the largest ids.
 
-        The next `read` of a log makes no query if the log has no more lines now.
+        Of these 257, those that are left out, also as no valid id, get a message in `trouble`. The
+        next `read` of a log makes no query if the log has no more lines now.
         """
         found = {DeskId(desk): end for desk, end in reversed(self._rows(LOGS))}
         right = [desk for desk in found if DESK.fullmatch(desk)][-MOST_DESKS:]
@@ -94,7 +95,7 @@ class Postgres:
 
         Store a message for `trouble` if a line is missing or invalid.
         """
-        if after >= self._ends.pop(desk, after + 1):
+        if after >= self._ends.pop(desk, after + 1):  # `logs` has seen that no line follows
             return
         self._trouble.pop(desk, None)
         rows = self._rows(LINES, (desk, after, _CHUNK))
@@ -170,7 +171,10 @@ class Postgres:
 
     @contextmanager
     def _connection(self) -> "Iterator[Connection]":
-        """Yield the open connection, or a new one; close it if the block raises anything."""
+        """Yield the open connection, or a new one; close it if the block raises anything.
+
+        Raise errors of psycopg in the block as errors of teamclock.
+        """
         try:
             with server_trouble(self._place):
                 if self._db is None:

@@ -46,7 +46,10 @@ def connect(
 
 
 def _attempt(given: dict[str, str], limits: ServerLimits) -> "tuple[Connection | None, str]":
-    """Return a connection and no words, or None and psycopg's words on why there is none."""
+    """Connect with `given`, libpq's parameters by name.
+
+    Return a connection and no words, or None and psycopg's words on why there is none.
+    """
     import psycopg
     from psycopg.conninfo import make_conninfo
     from psycopg.waiting import wait_selector

@@ -27,8 +27,8 @@ class ServerNotices:
     ) -> None:
         self._place, self._connect, self._again_s = place, connect, again_s
         self._listener: Connection | None = None
-        self._next_attempt = 0.0
-        self._waker, self._woken = socket.socketpair()
+        self._next_attempt = 0.0  # not to connect before, by the monotonic clock
+        self._waker, self._woken = socket.socketpair()  # `wake` writes, `wait` reads
         for end in (self._waker, self._woken):
             end.settimeout(0)
 
@@ -85,8 +85,8 @@ class ServerNotices:
     def _await_news(self, end: float, own_pid: int) -> bool | None:
         """Wait until `end`, by the monotonic clock, or until `wake` is called.
 
-        Return True if another session has sent a notification, False if only `wake` was called,
-        None if nothing happened until `end`.
+        Return True if another session than `own_pid` (a process of the server) has sent a
+        notification, False if only `wake` was called, None if nothing happened until `end`.
         """
         with selectors.DefaultSelector() as selector:
             for source in (self._woken, self._listener):

@@ -191,7 +191,10 @@ def _host(named: str, option: str) -> str:
 
 
 def _check_mode(place: ServerPlace, mode: str | None) -> None:
-    """Raise UsageError for an unknown sslmode, or one that does not verify a remote server."""
+    """Raise UsageError for an unknown sslmode, or one that does not verify a remote server.
+
+    None stands for a URL without an sslmode, which is allowed.
+    """
     if mode is not None and mode not in _MODES:
         raise _not_understood()
     if mode is not None and mode != "verify-full" and not place.is_local:

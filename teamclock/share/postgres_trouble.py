@@ -145,7 +145,10 @@ _ANSWER_TROUBLES = (
 
 @contextmanager
 def server_trouble(place: ServerPlace) -> Iterator[None]:
-    """Turn errors of psycopg in the block into TeamclockErrors that have no cause."""
+    """Turn errors of psycopg in the block into TeamclockErrors.
+
+    They do not keep the errors of psycopg as causes, because those may quote a password.
+    """
     import psycopg
 
     try:
@@ -174,7 +177,10 @@ def _error(known: KnownTrouble, place: ServerPlace, why: str) -> TeamclockError:
 
 
 def _code(error: "psycopg.Error") -> str:
-    """Return the SQLSTATE of an error; “08” for a lost connection, which has none in psycopg."""
+    """Return the SQLSTATE of an error; “08” for a lost connection, which has none in psycopg.
+
+    Return an empty text for any other error without a code.
+    """
     import psycopg
 
     lost = isinstance(error, psycopg.OperationalError | psycopg.InterfaceError)
@@ -182,6 +188,9 @@ def _code(error: "psycopg.Error") -> str:
 
 
 def _first_line(words: str) -> str:
-    """Return the first line of some words, without prefixes of libpq and fit to be shown."""
+    """Return the first line of a message of libpq or the server, safe to show.
+
+    Prefixes of libpq are removed, hidden characters replaced, and a long line is cut.
+    """
     first = _PREFIXES.sub("", words.partition("\n")[0])
     return plain(first)[:_LONGEST]

@@ -144,7 +144,7 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
     desk = share_facts.own_desk(queue)
     if desk is None:  # another program left the share a moment ago
         raise RefusedError(_("this queue is not shared"))
-    if desk in entries.log_states(queue):
+    if desk in entries.log_states(queue):  # this desk's own log is to be read, after a salvage
         _recover(queue, place, desk)
     head = entries.last_number(queue, desk)
     if head and not _is_log_own(queue, place, desk, head):
@@ -163,7 +163,8 @@ def _recover(queue: Queue, place: Transport, desk: DeskId) -> None:
     """Read this desk's log again from the first line that a salvage of a damaged file has lost.
 
     Entries without numbers whose lines are in the log then get their numbers, as after a round that
-    was broken off.
+    was broken off. Entries after a line that is lost here and at the place are to be published
+    again.
     """
     log = Log(place, desk, entries.log_states(queue)[desk].read)
     for lines in _batches(log):
@@ -176,16 +177,15 @@ def _recover(queue: Queue, place: Transport, desk: DeskId) -> None:
 
 
 def _numbered(line: Line) -> tuple[str, int, str]:
-    """Return the uid, number and text of a line."""
+    """Return the uid, number and text of a line; a line of a log always has a number."""
     return line.entry.uid, line.entry.n or 0, line.text
 
 
 def _is_log_own(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool:
     """Return whether line `head` of the log is the one that this desk stored, or is missing."""
     published_line = next(iter(place.read(desk, head - 1)), None)
-    own_lines = entries.published_lines(queue, desk, head - 1)[
-        :1
-    ]  # another program may have published more
+    # Only the first line, because another program may have published more.
+    own_lines = entries.published_lines(queue, desk, head - 1)[:1]
     return (
         published_line is None
         or [published_line.decode(errors="replace").rstrip("\r\n")] == own_lines
@@ -227,7 +227,8 @@ def _numbers_by_uid(queue: Queue, desk: DeskId) -> dict[str, int | None]:
 def _is_foreign(line: Line, own: Mapping[str, int | None]) -> bool:
     """Return whether a line in this desk's log was written by another desk.
 
-    `own` has the numbers of this desk's entries by uid.
+    It then holds an entry that this desk does not have, or has under another number. `own` has the
+    numbers of this desk's entries by uid; None for an entry that is not published.
     """
     uid, n = line.entry.uid, line.entry.n
     return uid not in own or own[uid] not in {None, n}

@@ -57,6 +57,7 @@ def record_step(queue: Queue, event: Event, part_of: str | None = None) -> bool:
     if desk is None:
         return False
     subject = item_subject(event.item)
+    # The ref counts in this queue alone; other desks learn the number that this desk gives.
     data = {key: value for key, value in event.data.items() if key != "ref"}
     if event.kind is Kind.CREATE:
         data[NUMBER] = _give_number(queue, desk, subject, event.data["ref"])
@@ -72,7 +73,8 @@ def record_meeting(
 ) -> str | None:
     """Store the entry of a meeting's step; return its uid, or None if the queue is not shared.
 
-    `kind` is plan, move, cancel, hold or undo, and `data` the data of the entry.
+    `kind` is plan, move, cancel, hold or undo, and `data` the data of the entry. The ledger is
+    computed again.
     """
     desk = share_facts.recording_desk(queue)
     if desk is None:
@@ -132,14 +134,16 @@ def _write(queue: Queue, desk: DeskId, subject: Subject, new: _NewEntry, author:
     store_entry(queue, entry)
     after = settle(queue, subject, author.at).folded
     verdict, why = after.decisions[entry.uid]
-    if verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}:
+    if verdict not in {FoldVerdict.TAKEN, FoldVerdict.UNDONE}:  # an undo is UNDONE itself
         raise RefusedError(why)
 
 
 def _entry(
     desk: DeskId, subject: Subject, new: _NewEntry, author: Author, before: Folded
 ) -> LogEntry:
-    """Return the entry that follows the entries of its subject, whose fold is `before`.
+    """Return the entry that follows the last move of its subject.
+
+    `before` is the fold of the subject without the entry.
 
     The entry of an acceptance also names the change of the note that was read, because a later
     change may arrive from another desk.
@@ -183,7 +187,7 @@ def store_entry(queue: Queue, entry: LogEntry) -> None:
 def record_undo(queue: Queue, meeting: Meeting, author: Author) -> None:
     """Store the entry that undoes the last step of a meeting.
 
-    If that step planned the meeting, the entry cancels it.
+    If that step planned the meeting, the entry cancels it. Do nothing if the queue is not shared.
     """
     if share_facts.recording_desk(queue) is None:
         return

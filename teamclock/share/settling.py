@@ -60,7 +60,7 @@ SUBJECTS = 50
 
 
 class Settled(NamedTuple):
-    """The entries of a subject, one for each uid, and the result of their fold."""
+    """The entries of a subject, one for each uid, and `folded`, the result of their fold."""
 
     entries: list[LogEntry]
     folded: Folded
@@ -151,7 +151,10 @@ def context(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> FoldCon
 
 
 def _context(queue: Queue, subject: Subject, name: Name | None) -> FoldContext:
-    """Return what the fold of a subject needs from the queue, given the subject's name."""
+    """Return what the fold of a subject needs from the queue, given the subject's name.
+
+    That is which entries of other subjects are in force, and the ref and label of the subject.
+    """
     about = subject.partition("/")[0]
     shown = "" if name is None else label(queue, about, name.desk, name.number)
     return FoldContext(
@@ -160,9 +163,10 @@ def _context(queue: Queue, subject: Subject, name: Name | None) -> FoldContext:
 
 
 def _name(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> Name | None:
-    """Return the name of a subject, with a new ref if it has none; None if no entry gives a number.
+    """Return the stored name of a subject, or one with a new ref and the number in its entries.
 
-    If two desks wrote the first entry, as from one file, all desks choose the same of the two.
+    Return None if there is neither. `read` are the entries of the subject. If two desks wrote the
+    first entry, as from one file, all desks choose the same of the two.
     """
     known, made = entries.name_parts(queue, subject), _maker(read)
     if made is None:
@@ -204,7 +208,10 @@ def _uids_in(read: Iterable[LogEntry], key: str) -> set[str]:
 
 
 def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
-    """Write the result of the fold of a subject to its tables."""
+    """Write the result of the fold of a subject to its tables.
+
+    A meeting that the fold does not lead to, because its series was not accepted, is deleted.
+    """
     about, _slash, own = subject.partition("/")
     if isinstance(folded.value, Item):
         _write_item(queue, folded.value, folded)
@@ -221,7 +228,7 @@ def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
 
 
 def _write_item(queue: Queue, item: Item, folded: Folded) -> None:
-    """Write an item, and the part of its history that differs from the stored history."""
+    """Write an item, the part of its history that differs from the stored one, and what follows."""
     stored = items_by_uid(queue, [item.uid]).get(item.uid)
     if stored is None:
         queue.add(item, item.ref)
@@ -245,7 +252,11 @@ def _common_length(old: Sequence[Event], new: Sequence[Event]) -> int:
 
 
 def _write_derived(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[Event]) -> None:
-    """Write what else follows from a history that has changed: closed legs and dismissals."""
+    """Write what else follows from a history that changed from `old` to `new`.
+
+    These are the closed legs and the dismissals of the item `uid`. The cached service level of each
+    team that received such a leg, now or before, is invalidated.
+    """
     if any(event.kind in CLOSES_LEG for event in (*old, *new)):
         legs = [end.leg for end in closed(followed(new))]
         touched = drop_legs(queue, uid, ()) | {leg.receiver for leg in legs}
@@ -258,7 +269,8 @@ def _write_derived(queue: Queue, uid: str, old: Sequence[Event], new: Sequence[E
 def _write_excuse(queue: Queue, own: str, folded: Folded) -> None:
     """Store the reason that the last entry gives for an excuse; delete the excuse if it gives none.
 
-    `own` is the part of the subject after “excuse/”: TEAM/WEEK.
+    `own` is the part of the subject after “excuse/”: TEAM/WEEK. Nothing is stored for a week
+    outside the years of calendars.
     """
     team, _slash, week = own.partition("/")
     if meetings.FIRST_WEEK <= int(week) <= meetings.LAST_WEEK:

@@ -111,7 +111,10 @@ def _put_new(path: Path, content: bytes) -> None:
 
 
 def _put_unlinked(path: Path, content: bytes) -> None:
-    """Write a file directly at its path, where it is incomplete for a moment."""
+    """Write a file directly at its path, where it is incomplete for a moment.
+
+    This is for file systems without hard links; raise OSError if the file is there already.
+    """
     with open(path, "xb", opener=opener) as file:
         try:
             write_shared(file, [content], path.parent)

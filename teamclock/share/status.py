@@ -94,7 +94,7 @@ def share_status(queue: Queue) -> ShareStatus | None:
 
 
 def _with_last_entry(queue: Queue, desk: Desk) -> Desk:
-    """Return a desk with the time of its last entry about any subject."""
+    """Return a desk with the time of its last entry about any subject, not only about itself."""
     last = entries.last_of(queue, desk.id)
     return desk if last is None else desk._replace(last_at=stored_entry(last.line).at)
 

@@ -76,7 +76,10 @@ class Syncing:
         settle_dirty(self._queue, now, await_receipt)
 
     def _schedule_receipt(self, subject: Subject, when: Instant | None, now: Instant) -> None:
-        """Schedule a receipt for a subject at the instant `when`; None cancels it."""
+        """Schedule a receipt for a subject at the instant `when`; None cancels it.
+
+        A receipt that is scheduled already keeps its time. Without patience it is due now.
+        """
         if when is None:
             self._receipts.pop(subject, None)
         else:
@@ -149,7 +152,7 @@ def _restore_log(queue: Queue, place: Transport, desk: DeskId) -> None:
 
 
 def refused_entries(queue: Queue) -> list[entries.StoredEntry]:
-    """Return this desk's refused entries that its user has not let go."""
+    """Return this desk's refused entries that its user has not let go, under any id that it had."""
     facts = share_facts.facts(queue)
     found = entries.with_verdict(queue, FoldVerdict.REFUSED)
     shown = (one for one in found if one.settled != entries.LET_GO)

@@ -47,6 +47,7 @@ class row_of:  # noqa: N801 - read as `suppress` is
         pass
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        """Raise DamagedRowError for an error that a wrong value in the row causes."""
         if isinstance(error, (*_NONSENSE, RefusedError, UsageError)):
             words = _(self._what).format(**self._names) if self._names else self._what
             raise damaged_row(shortened(words)) from error

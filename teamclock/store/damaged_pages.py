@@ -57,7 +57,7 @@ class Pages:
         """
         for number in range(1, self._count + 1):
             page, start = self._page(number), _HEAD if number == 1 else 0
-            if page[start] not in _TREE:
+            if page[start] not in _TREE:  # no page of a table or an index, or damaged
                 self.lost += self._size // _LEAST_ITEM
             for at in _cells(page, start) if page[start] == _LEAF else ():
                 try:
@@ -96,7 +96,8 @@ class Pages:
     def _local(self, length: int) -> int:
         """Return how many of a row's `length` bytes are on its leaf page.
 
-        The remaining bytes are on a chain of overflow pages.
+        The remaining bytes are on a chain of overflow pages. The numbers are those of SQLite's file
+        format.
         """
         usable = self._usable
         if length <= usable - 35:
@@ -131,7 +132,7 @@ def _sizes(head: bytes) -> tuple[int, int]:
     if size not in _SIZES:
         return _USUAL, _USUAL
     spare = head[20]
-    return size, size - spare if size - spare >= 480 else size
+    return size, size - spare if size - spare >= 480 else size  # SQLite uses at least 480
 
 
 def _cells(page: bytes, start: int) -> Iterator[int]:
@@ -160,7 +161,10 @@ def _signed(number: int) -> int:
 
 
 def _types(payload: bytes) -> tuple[list[int], int]:
-    """Return the serial types of a row's columns, and the offset at which the values begin."""
+    """Return the serial types of a row's columns, and the offset at which the values begin.
+
+    Raise ValueError if the list of types is longer or shorter than it says.
+    """
     end, at = _varint(payload, 0)
     types = []
     while at < end:
@@ -196,8 +200,11 @@ def _values(types: list[int], payload: bytes, at: int) -> Iterator[Value]:
 
 
 def _value(serial_type: int, part: bytes) -> Value:
-    """Return the value that the bytes of a column encode; raise ValueError for invalid UTF-8."""
-    match _letter(serial_type):
+    """Return the value that the bytes of a column encode; raise ValueError for invalid UTF-8.
+
+    `serial_type` is SQLite's number for the type and the length of the value.
+    """
+    match _letter(serial_type):  # n: null, i: integer, f: float, t: text, b: blob
         case "n":
             return None
         case "i":

@@ -71,7 +71,7 @@ class DamagedQueue:
         )
         self._db.execute("CREATE TABLE name (item PRIMARY KEY, ref, label) WITHOUT ROWID")
         self._db.execute("CREATE TABLE about (talk, item, PRIMARY KEY (talk, item)) WITHOUT ROWID")
-        self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")
+        self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")  # meetings
         self.share = DamagedShare(self._db)
         self._db.execute("BEGIN")
         self._given: dict[str, int] = {}  # by table the last ref that SQLite's own count holds
@@ -90,7 +90,7 @@ class DamagedQueue:
         """Store a row of any wanted shape in the temporary database, if its values are valid."""
         if row.shape == _EVENT:
             self._take_step(row.values)
-        elif row.shape == "ti":
+        elif row.shape == "ti":  # a table's last ref, in sqlite_sequence
             self._count(*row.values)
         elif row.shape in SHARE_SHAPES:
             self.share.take(row)
@@ -117,7 +117,7 @@ class DamagedQueue:
         if 1 <= row.rowid <= LARGEST_REF:
             self._seen[table] = max(self._seen[table], row.rowid)
             if table == "touchpoint":
-                columns = (*row.values[1:], "")[:_AFTER_REF]
+                columns = (*row.values[1:], "")[:_AFTER_REF]  # older rows have no label
                 self._db.execute(f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *columns))
             elif len(row.values) > 2:
                 shown = row.values[-1] if len(row.values) == _LABELLED else ""

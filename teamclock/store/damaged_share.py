@@ -92,7 +92,7 @@ class DamagedShare:
         shape = _SHAPES[row.shape]
         with suppress(DamagedError):
             shape.read(row.values)
-            place = (row.rowid,) if shape is _OF_ENTRY else ()
+            place = (row.rowid,) if shape is _OF_ENTRY else ()  # the order in which entries came
             self._db.execute(shape.store, (*row.values, *place))
 
     def write_to(self, db: sqlite3.Connection) -> int:
@@ -115,7 +115,7 @@ def _mark_unread(db: sqlite3.Connection) -> None:
 
     Numbers and refs of items and meetings are corrected by the rows that are here now.
     """
-    db.execute(
+    db.execute(  # MOST_REF: the lines of this desk's own log, up to a gap, all count as read
         "INSERT OR REPLACE INTO log SELECT value, ?, '' FROM share WHERE key = 'desk'", (MOST_REF,)
     )
     for (desk,) in db.execute("SELECT desk FROM log").fetchall():

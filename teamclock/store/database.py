@@ -253,6 +253,6 @@ def migrate(db: sqlite3.Connection, path: Path | str = "the queue") -> None:
             if version_of(db) == number:  # another program may have migrated it meanwhile
                 for statement in MIGRATIONS[number]:
                     db.execute(statement)
-                if number + 1 == len(MIGRATIONS):
+                if number + 1 == len(MIGRATIONS):  # once, with the last migration
                     db.execute(_FOLD_WORDS)
                 db.execute(f"PRAGMA user_version = {number + 1}")

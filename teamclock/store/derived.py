@@ -99,7 +99,11 @@ def closings_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
 
 
 def level_of(row: tuple[Any, ...]) -> StoredLevel:
-    """Return the cached service level of a row; raise DamagedError for an invalid row."""
+    """Return the cached service level of a row; raise DamagedError for an invalid row.
+
+    A row without steps, and then without a fingerprint of hours, was invalidated. The `steps` are
+    pairs in JSON and have to ascend.
+    """
     team, closings, hours, until, steps = row
     known = closings_of((team, closings))
     with row_of(_("the usual time of {team}").format(team=team)):

@@ -125,7 +125,7 @@ def open_refs(db: sqlite3.Connection, query: QueueQuery, ages: Ages) -> list[int
 def _in_order(
     db: sqlite3.Connection, query: QueueQuery, ages: Ages, teams: Sequence[TeamId]
 ) -> Iterator[int]:
-    """Yield the refs of the open items of some teams, the most urgent first."""
+    """Yield the refs of the open items of some teams, in the order of `open_refs`."""
     edges = [(team, ages.edge(team)) for team in teams]
     for overdue, rank in product((True, False), _RANKS):
         groups = (_Group(db, query, ages, *edge, rank, overdue) for edge in edges)
@@ -134,7 +134,7 @@ def _in_order(
 
 
 def _streams(group: _Group) -> Iterator[_Keys]:
-    """Yield iterators over disjoint parts of a group, each in ascending order of its keys."""
+    """Yield iterators over disjoint parts of a group, each read from an index in order of keys."""
     due = _DUE if group.overdue else _NOT_DUE
     if group.edge is None:
         yield _by_ref(group, _Part(due, "ref", "due_item" if group.overdue else "open_item"))
@@ -158,7 +158,7 @@ def _by_ref(group: _Group, part: _Part) -> _Keys:
 def _by_age(group: _Group, part: _Part) -> _Keys:
     """Return the keys of items whose court has not changed in this leg, by age, then by ref.
 
-    If the limit falls among items of one age, the smallest refs are returned.
+    Rows come by `since`. If the limit falls among items of one age, the smallest refs are returned.
     """
     rows = _read(group, part).fetchall()
     tied: list[tuple[int, int]] = []
@@ -201,10 +201,10 @@ def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int
 
 
 def _stretches(group: _Group) -> Iterator[tuple[str, Instant]]:
-    """Yield stretches of time in each of which a stored `since` gives one age, as SQL conditions.
+    """Yield SQL conditions, each for a stretch of time in which a stored `since` gives one age.
 
-    Each comes with its last instant. They have no gaps between them, so that a damaged row is in
-    one.
+    Each comes with its last instant. There are no gaps between the stretches, so that a damaged row
+    is in one.
     """
     last = Instant(EARLIEST - 1)
     while last < LAST_INSTANT:
@@ -252,7 +252,7 @@ def closed_refs(db: sqlite3.Connection, query: QueueQuery) -> list[int]:
 
 
 def _closed(db: sqlite3.Connection, query: QueueQuery, source: str) -> list[int]:
-    """Return refs of closed items that meet a query; `source` is the tables and index to read."""
+    """Return closed items' refs, the last closed first; `source`: the tables and index to read."""
     where, values = _conditions(db, query)
     rows = db.execute(
         f"SELECT ref FROM {source}"

@@ -128,7 +128,7 @@ def copy_mtime(empty: Path, kept: Path) -> None:
 
 
 def refs_given(queue: Path) -> Mapping[str, int]:
-    """Return the last ref given in each table by a queue, its copies and files kept aside."""
+    """Return the largest ref, by table, that a queue, its copies or files kept aside have given."""
     return _largest(map(last_refs, _queue_and_backups(queue)))
 
 

@@ -63,8 +63,9 @@ def _receiver(receiver: Any) -> TeamId:
 
 
 def cycles(queue: Queue, receiver: TeamId, closed: Interval, calendars: Calendars) -> list[Cycle]:
-    """Return the cycles of a receiver's legs, with times by the working hours of `calendars`.
+    """Return the cycle times of a receiver's legs, by the working hours of `calendars`.
 
+    A cycle time is the working time for which giver and receiver together had the court.
     Only legs that were closed after the start of `closed` and not after its end are returned. Legs
     whose giver has left the roster are left out.
     """

@@ -70,7 +70,7 @@ def insert_newer(queue: Queue, meeting: Meeting) -> bool:
     stored = of_uid(queue, meeting.uid)
     if stored is None:
         (taken,) = queue.db.execute(_COUNT_REF, (meeting.ref,)).fetchone()
-        add(queue, meeting._replace(ref=0 if taken else meeting.ref))
+        add(queue, meeting._replace(ref=0 if taken else meeting.ref))  # 0: the next ref
         return True
     if stored.rev >= meeting.rev:
         return False
@@ -94,7 +94,7 @@ def save(queue: Queue, meeting: Meeting) -> None:
 
 
 def replace(queue: Queue, meeting: Meeting) -> None:
-    """Write a meeting under its ref, whatever is stored there, without the items missing here."""
+    """Write a meeting over what is stored under its ref, without items that are not stored."""
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
     queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (meeting.ref,))
     add(queue, meeting._replace(items=_stored(queue, meeting.items)))

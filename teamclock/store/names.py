@@ -45,7 +45,10 @@ MEETING_NAMES = NameForm("T", "touchpoint", "meeting", f"{_LABEL}T{_NUMBER}")
 
 
 def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
-    """Return a name as it is shown: R-17 for 17 and r-017, DES-17 for des-17; None for no name."""
+    """Return a typed name as it is shown: R-17 for 17 and r-017, DES-17 for des-17.
+
+    `form` says whether the name is of an item or a meeting. Return None for any other text.
+    """
     name = text.upper() if text.isascii() else ""
     digits = name.removeprefix(f"{form.sign}-")
     if digits.isdigit() and len(digits) <= len(str(MOST_REF)):
@@ -56,6 +59,7 @@ def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
 def ref_of_name(db: sqlite3.Connection, name: str, form: NameForm = ITEM_NAMES) -> int | None:
     """Return the ref of a name that `written` returned; None if nothing has the name.
 
+    `form` says whether the name is of an item or a meeting.
     In a queue that is not shared, R-17 always gives 17, even if there is no such item. In a shared
     queue R-17 is the item that this desk made as its 17th, else the one of ref 17 without a label.
     """

@@ -57,7 +57,7 @@ def _sweep(path: Path) -> None:
 
 
 def _migrated(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """Migrate a queue to this program's version and return it.
+    """Migrate a queue to this program's version and return it; a backup of the old version is kept.
 
     A queue that cannot be written is left as it is; a migrated copy of it is returned, read-only.
     """
@@ -81,7 +81,10 @@ def _is_read_only(path: Path) -> bool:
 
 
 def _make(path: Path) -> None:
-    """Make a queue under another name and link it to its path, so that no one sees half a queue."""
+    """Make a queue under another name and link it to its path, so that no one sees half a queue.
+
+    Raise DataError if the path is too long for SQLite with room for the names of copies.
+    """
     refuse_long(path, LONGEST - _LONGER)
     make_folder(path.parent)
     with private(path.parent, ".making-") as new:

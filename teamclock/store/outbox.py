@@ -188,7 +188,10 @@ def set_aside(queue: Queue, hook: str, before: Instant) -> int:
 
 
 def count_messages(queue: Queue, hook: str) -> OutboxCounts:
-    """Return the numbers of a webhook's unsent messages, and their newest error."""
+    """Return the numbers of a webhook's unsent messages, and their newest error.
+
+    That is the error of the message that was made last, of those that were tried.
+    """
     found = unsent(queue, hook)
     errors = [one.error for one in sorted(found, key=lambda one: (one.tries > 0, one.n))]
     return OutboxCounts(

@@ -78,7 +78,7 @@ class Queue:
         self._file = file_of(path)  # the open one, which a restore may replace at the path
         self._seen = self._data_version()  # the state of the data that the caller knows
         self.known: dict[TeamId, tuple[int, str, Course]] = {}
-        """Service levels that `app.levels` remembers while this file is open."""
+        """Service levels by team, which `app.levels` remembers while this file is open."""
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -100,7 +100,7 @@ class Queue:
                 )
         db = open_queue(self.path, self._wait_s)
         self._open.close()
-        self._open, self._file, self._seen = db, file_of(self.path), _NEVER
+        self._open, self._file, self._seen = db, file_of(self.path), _NEVER  # all data is news
         self._schema = schema_number(db)
         self.known.clear()
 
@@ -121,12 +121,12 @@ class Queue:
 
     def _data_version(self) -> int:
         """Return SQLite's number that differs after each write of another connection."""
-        with self._harmless():
+        with self._harmful_files_refused():
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
             return int(version)
 
     @contextmanager
-    def _harmless(self) -> Iterator[None]:
+    def _harmful_files_refused(self) -> Iterator[None]:
         """Raise DamagedError for harmful files beside the queue, before SQLite uses them."""
         with disk_trouble(self.path):
             refuse_beside(self.path)
@@ -140,7 +140,7 @@ class Queue:
         the block reads is damaged (a change may depend on the row), and ReplacedError if the file
         was replaced meanwhile, so that the changes are lost.
         """
-        with self._harmless(), transaction(self._db, self.path), self.damage.refused():
+        with self._harmful_files_refused(), transaction(self._db, self.path), self.damage.refused():
             self._refuse_other_tables()
             yield
         if file_of(self.path) != self._file:
@@ -171,7 +171,7 @@ class Queue:
         return cursor.lastrowid
 
     def save(self, item: Item) -> None:
-        """Write a new revision of an item; raise RefusedError if another program did so first."""
+        """Write a new revision, with counts and words; raise RefusedError if another was faster."""
         before = self._db.execute(_SELECT_SIDES, (item.uid,)).fetchone()
         with integrity_as_damage(item.name):  # two rows of its uid: an index is damaged
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
@@ -202,7 +202,7 @@ class Queue:
         write_events(self._db, [event])
 
     def rewrite_history(self, events: Sequence[Event], same: int) -> None:
-        """Replace the stored history of an item, of which the first `same` events stay."""
+        """Replace an item's stored history by `events`; the first `same` are stored as they are."""
         self._db.execute("DELETE FROM event WHERE item = ? AND rev > ?", (events[0].item, same))
         write_events(self._db, events[same:])
 
@@ -292,7 +292,7 @@ class Queue:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Let all reads in the block see one state of the queue."""
-        with self._harmless():
+        with self._harmful_files_refused():
             self._db.execute("BEGIN")
             try:
                 yield

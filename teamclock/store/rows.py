@@ -98,7 +98,10 @@ def item_of(row: tuple[Any, ...]) -> Item:
 
 @lru_cache(_CACHED, typed=True)
 def _item_of(ref: Any, *values: Any) -> Item:
-    """Return the item of a row's values; equal rows share one item, which is immutable."""
+    """Return the item of a row's values; equal rows share one item, which is immutable.
+
+    Raise DamagedError for a row with an invalid value, or with wrong values in indexed columns.
+    """
     given = dict(zip((*_NOTE_COLUMNS, *_ITEM_COLUMNS, *_INDEXED), values, strict=True))
     with row_of(name_in_row(ref, given["label"])):
         indexed = tuple(given.pop(name) for name in _INDEXED)

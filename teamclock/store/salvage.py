@@ -95,7 +95,10 @@ def _copy_meeting(queue: Queue, meeting: Meeting) -> bool:
 
 
 def _adjust_ledger(queue: Queue, before: Ledger, after: Ledger) -> None:
-    """Add the change of a meeting's cost, from `before` to `after`, to the queue's ledger."""
+    """Add the change of a meeting's cost, from `before` to `after`, to the queue's ledger.
+
+    Costs are minutes by team; no team gets less than 0.
+    """
     carried = ledger_of_teams(ledger(queue), {**before, **after})
     costs = {team: after.get(team, 0) - before.get(team, 0) for team in carried}
     keep_ledger(queue, {team: max(carried[team] + costs[team], 0) for team in carried})
@@ -147,9 +150,10 @@ def _savepoint(queue: Queue) -> Iterator[None]:
 def _copy_steps(
     queue: Queue, steps: Sequence[Event], was: FormerName
 ) -> tuple[Salvage, set[TeamId]]:
-    """Copy the steps of one item, and return the same as `_copy_item`.
+    """Copy the steps of one item that the queue lacks, and return the same as `_copy_item`.
 
-    Raise RefusedError if the queue has other steps in their place.
+    Steps are copied as far as the whole history is valid with them. Raise RefusedError if the queue
+    has other steps in their place.
     """
     item = steps[0].item
     stored = items_by_uid(queue, [item]).get(item)
@@ -200,7 +204,8 @@ def _first_by_rev(steps: Iterator[Event]) -> list[Event]:
 def _with_ref(queue: Queue, steps: list[Event], ref: int | None) -> list[Event]:
     """Return the steps of a new item; the first gets `ref`, or the next ref if `ref` is taken.
 
-    `ref` is that of the item in the damaged queue; None if it is not known.
+    `ref` is that of the item in the damaged queue; None if it is not known. Steps of which the
+    first is lost stay as they are.
     """
     free = ref is not None and not _is_taken(queue, ref)
     new = ref if free else last_ref(queue) + 1
@@ -238,20 +243,20 @@ def _states_until_error(events: Sequence[Event]) -> tuple[list[Item], str]:
 
 
 def _consecutive(events: Sequence[Event]) -> Iterator[Event]:
-    """Yield events up to the first whose revision does not follow the one before."""
+    """Yield the events up to the first whose revision is not the next of 1, 2, 3 and so on."""
     return (event for event, _unused in takewhile(_is_next, zip(events, count(1), strict=False)))
 
 
 def _is_next(numbered: tuple[Event, int]) -> bool:
-    """Return whether an event has a revision; both are given as a pair."""
+    """Return whether the event in a pair has the revision in the pair, which counts from 1."""
     event, rev = numbered
     return event.rev == rev
 
 
 def _write(queue: Queue, item: Item, events: Sequence[Event], known_steps: int) -> set[TeamId]:
-    """Write an item in its last state, of which `known_steps` events are stored.
+    """Write an item in its last state, the events that are not stored, and dismissals.
 
-    Return the receivers of legs that were deleted.
+    The first `known_steps` of `events` are stored. Return the receivers of legs that were deleted.
     """
     touched = set[TeamId]()
     if known_steps:
@@ -272,7 +277,10 @@ def _not_copied(steps: Sequence[Event], name: str, why: str) -> Salvage:
 
 
 def _name_of(queue: Queue, item: str, was: FormerName) -> str:
-    """Return the name of an item in the queue, or its former name if it is not there."""
+    """Return the name of an item in the queue, or its former name if it is not there.
+
+    `Queue.name` returns “an item” for one that is not there.
+    """
     found = queue.name(item)
     return found if found != _("an item") else was.name or found
 

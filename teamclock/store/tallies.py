@@ -111,7 +111,10 @@ def count_offered(queue: Queue, team: TeamId, now: Instant) -> dict[TeamId, int]
 def _grouped(
     queue: Queue, column: str, where: str, team: TeamId, now: Instant | None = None
 ) -> dict[TeamId, int]:
-    """Return how many items meet a condition, by the team in a column."""
+    """Return how many items meet the condition `where`, by the team in a column; at most `MOST`.
+
+    `team` is the court in the condition, and `now` the instant that it compares snoozes with.
+    """
     rows = _rows(queue, f"SELECT {column} FROM {where} LIMIT :most", court=team, now=now)
     return dict(Counter(queue.damage.readable(rows, _team)))
 
@@ -123,13 +126,16 @@ def _team(row: tuple[Any, ...]) -> TeamId:
 
 
 def count_held(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return how many items a team has picked up and not finished; snoozed items do not count."""
+    """Return how many items a team has picked up and not finished, at most `MOST`.
+
+    Snoozed items do not count.
+    """
     where = f"{_COURT} AND status = 'accepted' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
 
 def count_waiting(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return how many items wait for a team; drafts and snoozed items do not count."""
+    """Return how many items wait for a team, at most `MOST`; not drafts and snoozed items."""
     where = f"{_COURT} AND status <> 'draft' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
@@ -145,7 +151,10 @@ def count_new(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
 
 
 def returned_items(queue: Queue, court: TeamId) -> list[Item]:
-    """Return the open items of a court that were returned at least once in their leg."""
+    """Return open items of a court that were returned in their present leg, at most `MOST`.
+
+    Damaged rows are left out.
+    """
     where = "INDEXED BY asked_item WHERE court = :court AND question <> '' LIMIT :most"
     return queue.damage.readable(_rows(queue, f"{SELECT} {where}", court=court), item_of)
 
@@ -153,7 +162,8 @@ def returned_items(queue: Queue, court: TeamId) -> list[Item]:
 def count_unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high: Instant) -> int:
     """Return how many items of a pair (giver, receiver) were handed off and never picked up.
 
-    Only items that were handed off after `low` and not after `high` are counted.
+    Only items that were handed off after `low` and not after `high` are counted, of each urgency at
+    most `MOST`.
     """
     where = (
         f"{_COURT} AND rank = :rank AND since > :low AND since <= :high AND status = 'offered'"
@@ -165,7 +175,10 @@ def count_unpicked(queue: Queue, pair: tuple[TeamId, TeamId], low: Instant, high
 
 
 def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
-    """Return how many items that wait for a team are overdue, by age or by their due instants."""
+    """Return how many items that wait for a team are overdue, by age or by due instant.
+
+    No more than `MOST` are counted.
+    """
     edge, now = ages.edge(team), ages.now
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
     if edge is not None:
@@ -235,7 +248,10 @@ def open_meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
 
 
 def _met_since(synced: Any, at: Any) -> bool:
-    """Return whether a meeting was logged at or after the instant `at`; False if invalid."""
+    """Return whether a meeting was logged at `synced`, which is at or after the instant `at`.
+
+    Return False if no meeting was logged (None), or if a value is no instant.
+    """
     try:
         return synced is not None and step_instant(synced) >= step_instant(at)
     except ValueError:
@@ -243,7 +259,7 @@ def _met_since(synced: Any, at: Any) -> bool:
 
 
 def _meeting(queue: Queue, data: str, teams: tuple[TeamId, TeamId]) -> OpenMeeting | None:
-    """Return the meeting in an event's data, as steps of older programs hold it.
+    """Return the meeting of `teams` in an event's data (JSON), as steps of older programs hold it.
 
     Return None for a meeting that is cancelled or invalid, or is in the table of meetings already.
     """

@@ -175,7 +175,11 @@ def _history(item: Item, rows: Iterable[tuple[Any, ...]]) -> tuple[Event, ...]:
 
 
 class Extent(NamedTuple):
-    """How much a queue holds: numbers that differ after each step of an item, or of a meeting."""
+    """How much a queue holds: numbers that differ after each step of an item, or of a meeting.
+
+    Rows are counted, except that `meetings` is the sum of the meetings' revisions, and `minutes`
+    the sum of the ledger.
+    """
 
     events: int
     meetings: int

@@ -152,7 +152,10 @@ def last_refs(path: Path) -> dict[str, int]:
 
 
 def last_named(path: Path) -> dict[str, int]:
-    """Return the last numbers in names that a shared queue's desk gave, by keys of its facts."""
+    """Return the last numbers that a desk gave in names, by “last item” and “last meeting”.
+
+    They are the keys under which a shared queue stores the numbers.
+    """
     return _last_numbers(path, _LAST_NAMED)
 
 
@@ -184,7 +187,10 @@ def _linked(aside: Path, folder: Path, stem: str) -> Path:
 
 
 def is_unchanged(queue: Path, copy: Path) -> bool:
-    """Return whether a queue has not changed since a copy of it was made."""
+    """Return whether a queue has not changed since a copy of it was made.
+
+    A copy has the size and the modification time that the queue had.
+    """
     copy_stat, queue_stat = copy.stat(), queue.stat()
     return (copy_stat.st_mtime_ns, copy_stat.st_size) == (
         queue_stat.st_mtime_ns,

@@ -107,7 +107,7 @@ def time_of(found: os.stat_result) -> Instant:
 
 
 def _with_separators(text: str) -> str:
-    """Return a stamp as `YYYY-MM-DDTHH:MM:SSZ`."""
+    """Return a stamp, such as 20300131T235959Z, as `YYYY-MM-DDTHH:MM:SSZ`."""
     day, second = text[:8], text[9:15]
     return f"{day[:4]}-{day[4:6]}-{day[6:]}T{second[:2]}:{second[2:4]}:{second[4:]}Z"
 
@@ -130,7 +130,7 @@ def remedy(queue: Path, otherwise: str | None = None) -> str:
 
 
 def restore_words(name: str) -> str:
-    """Return a sentence with the command that restores the copy `name`."""
+    """Return a sentence with the command that restores the newest copy, `name`."""
     return _("“teamclock backup restore {name}” brings its newest copy back").format(name=name)
 
 

@@ -190,7 +190,8 @@ def _replace(path: Path, new: Path, aside: Path) -> None:
     A program that is killed at any point leaves the old queue with its journal, an empty file,
     which no program opens, or the new queue. It never leaves one queue with the journal of the
     other. It never leaves the path without a file either, because another program would make a
-    queue there. Each step is forced to the disk before the next.
+    queue there. Each step is forced to the disk before the next. Links and folders beside the
+    queue, which get no second name, are renamed.
     """
     aside.hardlink_to(path)
     files = [left for left in _files_beside(path) if left.is_file() and not left.is_symlink()]
@@ -227,7 +228,8 @@ def _path_aside(left: Path, path: Path, aside: Path) -> Path:
 def _locked_against_writes(path: Path) -> Iterator[None]:
     """Hold SQLite's lock on a file during the block; SQLite itself may be unable to read the file.
 
-    Raise BusyError if another program holds the lock.
+    Raise BusyError if another program holds the lock. Lock nothing if there is no file, or if the
+    system is not POSIX.
     """
     if os.name != "posix" or not path.is_file():
         yield
