@@ -5,14 +5,15 @@ from pathlib import Path
 
 from teamclock.messages import _
 
-_ENTERED = os.W_OK | os.X_OK  # what making a file in a folder takes
+_ENTERED = os.W_OK | os.X_OK  # the rights that it takes to make a file in a folder
 
 
 def unwritable(path: Path) -> Path | None:
     """Return the file or folder that keeps a file from being changed or made; None if none does.
 
-    Its folder must be writable too; if that is missing, the nearest one above it that exists.
-    Links are followed.
+    The folder must be writable even if the file exists, because changes are written to another file
+    there, which then replaces it. If the folder is missing, the nearest existing one above it must
+    be writable. Symbolic links are followed.
     """
     real = Path(os.path.realpath(path))
     if os.path.exists(real) and not os.access(real, os.W_OK):  # noqa: PTH110 - it never raises

@@ -270,7 +270,7 @@ class Session:
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:
-        """Return when the sun is up, by team if its zone has coordinates; one window is cached."""
+        """Return when the sun is up, by team, without teams whose zone has no coordinates."""
         from teamclock.domain.sun import daylight
 
         if self._daylight is None or self._daylight[0] != window:

@@ -17,7 +17,7 @@ from teamclock.config.toml_text import MOST_BYTES, read_toml
 from teamclock.domain.errors import BusyError, DataError
 from teamclock.domain.happenings import EVENTS, USUAL_EVENTS
 from teamclock.domain.roster import TeamId
-from teamclock.domain.values import team_id, uid, words
+from teamclock.domain.values import checked_text, team_id, uid
 from teamclock.messages import _
 
 FILE = "webhooks.toml"
@@ -104,7 +104,7 @@ def _hook(row: Any) -> Hook:
             team_id(row["name"]),
             _host(row["host"]),
             _one_of(row["format"], ("text", "json", "body")),
-            words(row.get("body", "")),
+            checked_text(row.get("body", "")),
             tuple(_one_of(event, tuple(EVENTS)) for event in _list(row["events"])),
             team_id(row["team"]) if "team" in row else None,
             row.get("titles") is True,
@@ -116,7 +116,7 @@ def _hook(row: Any) -> Hook:
 
 def _host(value: Any) -> str:
     """Return the value of `host`; raise ValueError if it is not a text of 1 to 253 characters."""
-    if not 1 <= len(words(value)) <= _MOST_HOST:
+    if not 1 <= len(checked_text(value)) <= _MOST_HOST:
         raise ValueError(_("a webhook has no host"))
     return str(value)
 

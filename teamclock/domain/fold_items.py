@@ -13,10 +13,10 @@ from teamclock.domain.note import Link, Urgency
 from teamclock.domain.values import (
     MOST_REF,
     any_instant,
+    checked_text,
     number,
     team_id,
     whole_text,
-    words,
 )
 from teamclock.domain.zones import shortened
 from teamclock.messages import _
@@ -122,13 +122,13 @@ def _check_link(value: Any) -> None:
     """Raise ValueError unless a value is a `Link` of valid texts."""
     _of_type(Link)(value)
     for part in value:
-        words(part)
+        checked_text(part)
 
 
 def _check_scalar(value: Any) -> None:
     """Raise ValueError unless a value is a text, a finite number, true, false or none."""
     if isinstance(value, str):
-        words(value)
+        checked_text(value)
     elif isinstance(value, float):
         if not math.isfinite(value):
             raise ValueError(_("it is not finite"))
@@ -137,14 +137,14 @@ def _check_scalar(value: Any) -> None:
 
 
 _CHECKS: Mapping[str, Callable[[Any], object]] = {
-    **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),
-    **dict.fromkeys(("reason", "question", "answer", "outcome"), words),
-    **dict.fromkeys(("text", "summary", "action", "touchpoint"), words),
+    **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), checked_text),
+    **dict.fromkeys(("reason", "question", "answer", "outcome"), checked_text),
+    **dict.fromkeys(("text", "summary", "action", "touchpoint"), checked_text),
     **dict.fromkeys(("from", "to"), team_id),
     **dict.fromkeys(("until", "start", "end"), any_instant),
     "due_at": lambda value: value is None or any_instant(value),
     "urgency": _of_type(Urgency),
-    "next_actions": _tuple_of(words),
+    "next_actions": _tuple_of(checked_text),
     "links": _tuple_of(_check_link),
     **dict.fromkeys(("no_links", "cancelled", "done", "draft", "unread"), _of_type(bool)),
     **dict.fromkeys(("minutes", "attendees", "number"), _of_type(int)),

@@ -19,7 +19,7 @@ from teamclock.domain.meeting import (
     refuse_unsound,
 )
 from teamclock.domain.roster import TeamId
-from teamclock.domain.values import MOST_REV, number, step_instant, team_id, uid, words
+from teamclock.domain.values import MOST_REV, checked_text, number, step_instant, team_id, uid
 
 PLAN, MOVE, CANCEL, HOLD = "plan", "move", "cancel", "hold"
 SERIES_KEPT, BASE = "series", "base"
@@ -39,7 +39,7 @@ def first_meeting(entry: LogEntry, ref: int, label: str) -> Meeting:
         _time(data),
         tuple(map(team_id, _listed(data["teams"]))),
         _agenda(data.get("items", ())),
-        words(entry.by),
+        checked_text(entry.by),
         cost=_minutes(data.get("cost", {}), 0),
         label=label,
     )
@@ -63,7 +63,7 @@ def _cancelled(meeting: Meeting, _data: StoredData) -> Meeting:
 def _held(meeting: Meeting, data: StoredData) -> Meeting:
     """Return the meeting as held, with its record and the items that were discussed."""
     minutes, attendees = (number(data[key], 1, MOST_REV) for key in ("minutes", "attendees"))
-    done = held(meeting, MeetingRecord(minutes, attendees, words(data["summary"])))
+    done = held(meeting, MeetingRecord(minutes, attendees, checked_text(data["summary"])))
     return done._replace(items=_agenda(data.get("items", meeting.items)))
 
 

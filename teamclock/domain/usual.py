@@ -52,7 +52,8 @@ def week(team: Team) -> Interval:
 def worked(teams: Iterable[Team], offsets: Iterable[int]) -> Intervals:
     """Return when at least one of the teams works in a usual week, Monday to Sunday in UTC.
 
-    `offsets` has the offset in seconds at which each team's clocks are held.
+    The intervals lie in the week of Monday, 5 January 1970, which stands for any week. `offsets`
+    has the offset from UTC in seconds at which each team's clocks are held.
     """
     span = Interval(Instant(_A_MONDAY), Instant(_A_MONDAY + WEEK))
     parts = (working(held(team, at), span) for team, at in zip(teams, offsets, strict=True))

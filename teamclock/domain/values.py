@@ -87,7 +87,7 @@ def whole_text(value: Any) -> str:
     return value
 
 
-def words(value: Any) -> str:
+def checked_text(value: Any) -> str:
     """Return `value` if it is a text without surrogates and NULs; else raise ValueError."""
     if "\0" in whole_text(value):
         raise ValueError(_("a text with a NUL character"))

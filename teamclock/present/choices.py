@@ -44,7 +44,8 @@ class Choice(NamedTuple):
 def choices(context: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
     """Return the steps that an item allows: the home team's first, then those of other teams.
 
-    The text of another team's step names the team. Without a home team all steps count as its own.
+    The text of another team's step names the team, and such a step is never a main choice, which
+    has a filled button. If there is no home team, all steps count as the user's own.
     """
     kinds = [kind for kind in OFFERED if possible(context, item, kind)]
     own = [kind for kind in kinds if not _is_of_others(item, kind, home)]

@@ -71,7 +71,7 @@ class Folder:
         return read_share(self._place)
 
     def make(self, share: Share) -> None:
-        """Write share.json."""
+        """Make the folder a shared place: write share.json, with the name and id of the share."""
         make_share(self._place, share)
 
     def logs(self) -> Sequence[DeskId]:

@@ -9,7 +9,7 @@ from typing import Any
 from teamclock.config.regular import opener, read_regular
 from teamclock.config.set_aside import sweep, temporary_file
 from teamclock.domain.errors import DataError, RefusedError
-from teamclock.domain.values import uid, words
+from teamclock.domain.values import checked_text, uid
 from teamclock.exchange.json_text import json_line, read_json
 from teamclock.messages import _
 from teamclock.share.away import reading, writing
@@ -72,7 +72,7 @@ def _share_of(value: Any) -> Share:
         raise DataError(_("it was written by a newer teamclock: update this program"))
     try:
         if type(schema) is int and schema == _SCHEMA:
-            return Share(uid(found.get("share")), words(found.get("name")))
+            return Share(uid(found.get("share")), checked_text(found.get("name")))
     except ValueError:
         pass
     raise DataError(_("it does not describe a share: name another folder"))

@@ -140,7 +140,11 @@ def refuse_long(path: Path, most: int) -> None:
 
 
 def restricted(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Limit what a file can make a connection do, add the SQL function `fold`; return `db`."""
+    """Return `db` after limiting what a hostile file can do, and adding the SQL function `fold`.
+
+    The limits are on the length of values and on functions in a schema. `fold` makes texts
+    comparable for a search (`domain/folding.py`).
+    """
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST)
     db.execute("PRAGMA trusted_schema = OFF")
     db.create_function("fold", 1, _folded, deterministic=True)

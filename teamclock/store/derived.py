@@ -13,11 +13,11 @@ from teamclock.domain.values import (
     MOST_REF,
     MOST_REV,
     SPAN,
+    checked_text,
     number,
     step_instant,
     team_id,
     uid,
-    words,
 )
 from teamclock.domain.zones import LAST_INSTANT
 from teamclock.messages import N_, _
@@ -109,7 +109,7 @@ def level_of(row: tuple[Any, ...]) -> StoredLevel:
     with row_of(_("the usual time of {team}").format(team=team)):
         found = tuple(_step(*_pair(one)) for one in _list(steps))
         end = Instant(number(until, EARLIEST, NEVER))
-        if bool(found) != bool(words(hours)):
+        if bool(found) != bool(checked_text(hours)):
             raise ValueError(_("it says nothing, or its hours are not known"))
         if any(one >= other for (one, _one), (other, _other) in pairwise(found)):
             raise ValueError(_("its steps do not follow each other"))
@@ -136,7 +136,7 @@ def _pair(value: Any) -> tuple[Any, Any]:
 
 def _list(text: Any) -> list[Any]:
     """Return the list that a JSON text contains; raise TypeError or ValueError if it has none."""
-    value = json.loads(words(text))
+    value = json.loads(checked_text(text))
     if type(value) is not list:
         raise TypeError("not a list")
     return value

@@ -9,7 +9,7 @@ from typing import Any
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.suggestion import Dismissal
-from teamclock.domain.values import step_instant, uid, words
+from teamclock.domain.values import checked_text, step_instant, uid
 from teamclock.messages import _
 from teamclock.store.damage import fetched, row_of
 from teamclock.store.database import disk_trouble
@@ -40,7 +40,7 @@ def dismissal_of(row: tuple[Any, ...]) -> Dismissal:
     """Return the dismissal of a row; raise DamagedError for an invalid row."""
     item, at, reason, by = row
     with row_of(_("the reason why no meeting was needed")):
-        return Dismissal(uid(item), step_instant(at), words(reason), words(by))
+        return Dismissal(uid(item), step_instant(at), checked_text(reason), checked_text(by))
 
 
 def renew(queue: Queue, item: str, events: Sequence[Event], gone: Sequence[Event] = ()) -> None:

@@ -17,7 +17,7 @@ from teamclock.domain.legs import Leg, Taken, taken
 from teamclock.domain.plain_legs import PLAIN, LegOffer
 from teamclock.domain.textless import WITH_DATA, followed
 from teamclock.domain.undos import UNDOES
-from teamclock.domain.values import any_instant, step_instant, team_id, uid, words
+from teamclock.domain.values import any_instant, checked_text, step_instant, team_id, uid
 from teamclock.messages import _
 from teamclock.store.damage import damaged_row, fetched, row_of
 from teamclock.store.database import disk_trouble
@@ -56,7 +56,7 @@ _PAYLOAD: Mapping[str, Callable[[Any], object]] = {
     **dict.fromkeys(("from", "to"), team_id),
     "due_at": lambda value: None if value is None else any_instant(value),
     "until": any_instant,
-    UNDOES: words,
+    UNDOES: checked_text,
 }
 """The keys that are read from an event's data, with the function that checks each value."""
 
@@ -136,7 +136,7 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
 def _event_without_texts(row: tuple[Any, ...]) -> Event:
     """Return the event of a row, with only those values of its payload that figures depend on."""
     item, rev, kind, at, team, by, own, text = row
-    payload = {} if text is None else _payload(json.loads(words(text)))
+    payload = {} if text is None else _payload(json.loads(checked_text(text)))
     return Event(item, rev, _KINDS[kind], step_instant(at), team, by, payload, own)
 
 

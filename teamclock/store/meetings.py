@@ -14,12 +14,12 @@ from teamclock.domain.slots import week_of
 from teamclock.domain.values import (
     MOST_REF,
     MOST_REV,
+    checked_text,
     label,
     number,
     step_instant,
     team_id,
     uid,
-    words,
 )
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT
 from teamclock.messages import N_, _
@@ -225,7 +225,7 @@ def excuse_of(row: tuple[Any, ...]) -> tuple[Excuse, str]:
     """Return the excuse of a row and its reason; raise DamagedError for an invalid row."""
     team, week, reason = row
     with row_of(_("a skipped week of {team}").format(team=team)):
-        return Excuse(team_id(team), number(week, FIRST_WEEK, LAST_WEEK)), words(reason)
+        return Excuse(team_id(team), number(week, FIRST_WEEK, LAST_WEEK)), checked_text(reason)
 
 
 def excuse(queue: Queue, one: Excuse, reason: str | None) -> None:
@@ -274,13 +274,13 @@ def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
             Interval(step_instant(start), step_instant(end)),
             tuple(map(team_id, _parsed(teams, list))),
             tuple(map(uid, agenda)),
-            words(by),
+            checked_text(by),
             MeetingStatus(status),
             number(rev, 1, MOST_REV),
             {} if cost is None else _cost(_parsed(cost, dict)),
             minutes if minutes is None else number(minutes, 1, MOST_REV),
             attendees if attendees is None else number(attendees, 1, MOST_REV),
-            words(summary),
+            checked_text(summary),
             label(shown),
         )
         refuse_unsound(meeting)
@@ -289,7 +289,7 @@ def meeting_of(row: tuple[Any, ...], agenda: Iterable[Any] = ()) -> Meeting:
 
 def _parsed(text: Any, kind: type) -> Any:
     """Return the value of a JSON text; raise TypeError if its type is not `kind`."""
-    value = json.loads(words(text))
+    value = json.loads(checked_text(text))
     if type(value) is not kind:
         raise TypeError("other JSON than it should be")
     return value

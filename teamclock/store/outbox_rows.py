@@ -11,11 +11,11 @@ from teamclock.domain.values import (
     MOST_REF,
     MOST_REV,
     any_instant,
+    checked_text,
     number,
     step_instant,
     team_id,
     uid,
-    words,
 )
 from teamclock.messages import _
 from teamclock.store.damage import row_of
@@ -97,19 +97,19 @@ def change_of(row: tuple[Any, ...]) -> Change:
     """Return the recorded change of a row; raise DamagedError for an invalid row."""
     n, subject, at, data = row
     with row_of(_("a change for the webhooks")):
-        about, _slash, own = words(subject).partition("/")
+        about, _slash, own = checked_text(subject).partition("/")
         known = number(n, 1, MOST_REF), uid(own), any_instant(at)
         if about == "item":
             return Change(known[0], known[1], known[2], None)
-        return Change(known[0], None, known[2], _meeting(known[1], json.loads(words(data))))
+        return Change(known[0], None, known[2], _meeting(known[1], json.loads(checked_text(data))))
 
 
 def _meeting(own: str, data: Mapping[str, Any]) -> MeetingChange:
     """Return the meeting, with the uid `own`, that a recorded change holds as `data`."""
     return MeetingChange(
         own,
-        words(data["how"]),
-        words(data["ref"]),
+        checked_text(data["how"]),
+        checked_text(data["ref"]),
         Interval(any_instant(data["start"]), any_instant(data["end"])),
         tuple(map(team_id, data["teams"])),
         number(data["rev"], 1, MOST_REV),
@@ -125,14 +125,14 @@ def message_of(row: tuple[Any, ...]) -> OutboxMessage:
             number(n, 1, MOST_REF),
             uid(own),
             uid(hook),
-            words(event),
+            checked_text(event),
             any_instant(at),
             any_instant(made_at),
             MessageState(state),
             number(tries, 0, MOST_REV),
             any_instant(next_at),
-            words(error),
-            words(body),
+            checked_text(error),
+            checked_text(body),
         )
 
 

@@ -19,13 +19,13 @@ from teamclock.domain.values import (
     MOST_REF,
     MOST_REV,
     any_instant,
+    checked_text,
     label,
     number,
     step_instant,
     team_id,
     uid,
     whole_text,
-    words,
 )
 from teamclock.messages import _
 from teamclock.store.damage import damaged_row, row_of
@@ -139,7 +139,7 @@ def searched_of(row: tuple[Any, ...]) -> str:
     """
     ref, text = row
     with row_of(f"R-{ref}"):
-        return words(text)
+        return checked_text(text)
 
 
 def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
@@ -172,7 +172,7 @@ def event_of(row: tuple[Any, ...], item_name: str = _("an item")) -> Event:
             Kind(kind),
             step_instant(at),
             team_id(team),
-            words(by),
+            checked_text(by),
             _payload(_parsed(data)),
             uid(own),
         )
@@ -188,7 +188,7 @@ def refuse_gaps(events: Sequence[Event], item_name: str) -> None:
 
 def _parsed(text: Any) -> Any:
     """Return the value of a JSON text."""
-    return json.loads(words(text))
+    return json.loads(checked_text(text))
 
 
 def _list(value: Any, part: Callable[[Any], Any]) -> tuple[Any, ...]:
@@ -200,12 +200,12 @@ def _list(value: Any, part: Callable[[Any], Any]) -> tuple[Any, ...]:
 
 def _actions(value: Any) -> tuple[str, ...]:
     """Return the next actions of a note; raise an error if they are not a list of texts."""
-    return _list(value, words)
+    return _list(value, checked_text)
 
 
 def _links(value: Any) -> tuple[Link, ...]:
     """Return the links of a note; raise an error if they are not a list of lists of texts."""
-    return _list(value, lambda link: Link(*_list(link, words)))
+    return _list(value, lambda link: Link(*_list(link, checked_text)))
 
 
 def _boolean(value: Any) -> bool:
@@ -238,7 +238,7 @@ def _or_none(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 _OF_NOTE: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("title", "context", "if_then", "default_if_silent"), words),
+    **dict.fromkeys(("title", "context", "if_then", "default_if_silent"), checked_text),
     "urgency": Urgency,
     "next_actions": lambda text: _actions(_parsed(text)),
     "links": lambda text: _links(_parsed(text)),
@@ -252,18 +252,18 @@ _OF_ITEM: Mapping[str, Callable[[Any], Any]] = {
     **dict.fromkeys(("rev", "leg"), _positive),
     "created_at": step_instant,
     "turns": lambda text: _list(_parsed(text), step_instant),
-    "holder": _or_none(words),
+    "holder": _or_none(checked_text),
     **dict.fromkeys(("accepted_at", "amended_at", "closed_at"), _or_none(step_instant)),
     **dict.fromkeys(("snoozed_until", "synced_at"), _or_none(step_instant)),
     "round_trips": _count,
-    **dict.fromkeys(("readback", "question", "answer", "outcome"), words),
+    **dict.fromkeys(("readback", "question", "answer", "outcome"), checked_text),
     "ticked": lambda text: _list(_parsed(text), _positive),
     "label": label,
 }
 _OF_DATA: Mapping[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), words),
-    **dict.fromkeys(("reason", "question", "answer", "outcome"), words),
-    **dict.fromkeys(("text", "summary", "action", "touchpoint", "undoes"), words),
+    **dict.fromkeys(("title", "context", "if_then", "default_if_silent", "readback"), checked_text),
+    **dict.fromkeys(("reason", "question", "answer", "outcome"), checked_text),
+    **dict.fromkeys(("text", "summary", "action", "touchpoint", "undoes"), checked_text),
     **dict.fromkeys(("from", "to"), team_id),
     **dict.fromkeys(("until", "start", "end"), any_instant),
     "due_at": _or_none(any_instant),
@@ -287,7 +287,7 @@ def _payload(data: Any) -> dict[str, Any]:
 def _single(value: Any) -> Any:
     """Return a string, finite number, boolean or null; raise TypeError for a list or object."""
     if isinstance(value, str):
-        return words(value)
+        return checked_text(value)
     if isinstance(value, dict | list) or (isinstance(value, float) and not math.isfinite(value)):
         raise TypeError("not a single value")
     return value

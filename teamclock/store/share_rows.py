@@ -8,7 +8,7 @@ from typing import Any
 
 from teamclock.domain.entry import DESK, MOST_STAMP, SUBJECT, FoldVerdict
 from teamclock.domain.limits import LINE_LIMIT
-from teamclock.domain.values import MOST_REF, number, uid, words
+from teamclock.domain.values import MOST_REF, checked_text, number, uid
 from teamclock.domain.zones import LAST_INSTANT
 from teamclock.messages import _
 from teamclock.store.damage import row_of
@@ -20,16 +20,16 @@ def fact_of(row: tuple[Any, ...]) -> tuple[str, str]:
     """Return the key and the value of a fact that this desk has stored about its share."""
     key, value = row
     with row_of(_("what this queue knows of its share")):
-        if not 1 <= len(words(key)) <= _MOST_NAME:
+        if not 1 <= len(checked_text(key)) <= _MOST_NAME:
             raise ValueError(_("its name is empty or too long"))
-        return key, words(value)
+        return key, checked_text(value)
 
 
 def log_of(row: tuple[Any, ...]) -> tuple[str, int, str]:
     """Return a desk id, how many lines of the desk's log were read, and why no more (or empty)."""
     desk, read, trouble = row
     with row_of(_("how far a log was read")):
-        return _desk(desk), number(read, 0, MOST_REF), words(trouble)
+        return _desk(desk), number(read, 0, MOST_REF), checked_text(trouble)
 
 
 def entry_row_of(row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -41,11 +41,11 @@ def entry_row_of(row: tuple[Any, ...]) -> tuple[Any, ...]:
         if n is not None:
             number(n, 1, MOST_REF)
         _subject(subject)
-        if not words(kind) or len(words(line).encode()) > LINE_LIMIT:
+        if not checked_text(kind) or len(checked_text(line).encode()) > LINE_LIMIT:
             raise ValueError(_("its line is empty or too long"))
         number(stamp, 1, MOST_STAMP)
         FoldVerdict(verdict)
-        words(why)
+        checked_text(why)
         number(settled, 0, LAST_INSTANT)
         return row
 
@@ -66,14 +66,14 @@ def named_of(row: tuple[Any, ...]) -> tuple[str, int, str, int]:
 
 def _desk(value: Any) -> str:
     """Return the id of a desk; raise ValueError for any other value."""
-    if not DESK.fullmatch(words(value)):
+    if not DESK.fullmatch(checked_text(value)):
         raise ValueError(_("not the id of a desk"))
     return str(value)
 
 
 def _subject(value: Any) -> str:
     """Return the subject of entries; raise ValueError for any other value."""
-    if not SUBJECT.fullmatch(words(value)):
+    if not SUBJECT.fullmatch(checked_text(value)):
         raise ValueError(_("it is about nothing"))
     return str(value)
 

@@ -209,7 +209,7 @@ class Census:
         self._db.execute("BEGIN")
 
     def close(self) -> None:
-        """Delete the temporary file."""
+        """Close the database; SQLite deletes its temporary file by itself."""
         self._db.close()
 
     def first(self, uid: str) -> bool:

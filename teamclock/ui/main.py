@@ -40,7 +40,7 @@ def run(session: Session, inbox: Inbox, start: Start) -> int:
     live.show()
     QTimer.singleShot(_PAINTED_MS, program.finish)  # connects what can wait
     QTimer.singleShot(_PAINTED_MS, live.begin)  # watches clocks, logs errors, serves later starts
-    QTimer.singleShot(_PAINTED_MS, keep_apart)
+    QTimer.singleShot(_PAINTED_MS, keep_apart)  # lets the garbage collector skip what lasts
     code = app.exec()
     live.end()
     program.driver.settle()  # wait for a search that still runs

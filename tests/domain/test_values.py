@@ -8,13 +8,13 @@ import pytest
 from teamclock.domain.values import (
     EARLIEST,
     any_instant,
+    checked_text,
     label,
     number,
     step_instant,
     team_id,
     uid,
     whole_text,
-    words,
 )
 from teamclock.domain.zones import FIRST_INSTANT, LAST_INSTANT, instant_text
 
@@ -32,7 +32,7 @@ def _small(value: Any) -> int:
         (team_id, ("a", "new-york", "x" * 32), ("", "A", "x" * 33, "a\n", "a b", None, 5, b"a")),
         (uid, ("u", "!~", "x" * 64), ("", "a b", "a\n", "é", "x" * 65, None, 5)),
         (label, ("", "DES-17", "DES2-1", "DES-T3"), ("DES-0", "des-1", "D-1", "DES-17\n", None)),
-        (words, ("", "a\x1b", "日"), ("a\0", "\ud800", None, 5, b"a")),
+        (checked_text, ("", "a\x1b", "日"), ("a\0", "\ud800", None, 5, b"a")),
         (whole_text, ("", "a\0"), ("\ud800", None, 5)),
     ],
 )

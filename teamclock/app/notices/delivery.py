@@ -142,7 +142,7 @@ def after_message(
 
 
 def snooze(state: DeliveryState, key: str, now: Instant) -> DeliveryState:
-    """Return the state after the user snoozed a message, which is closed.
+    """Return the state after the user snoozed the message `key`; snoozing closes the message.
 
     Its notices are sent again in 10 minutes, if they hold then.
     """

@@ -150,14 +150,14 @@ class Service(QObject):
         self._wire.lost.connect(self._on_loss)
 
     def _subscribe(self) -> None:
-        """Subscribe to the service's signals, and ask for its connection; called when connected."""
+        """Once connected to the bus, subscribe to the service, and ask who owns its name."""
         if self._wire is not None:
             for subscription in calls.subscriptions():
                 self._wire.call(subscription, "", _nothing)
             self._ask_owner(self._wire)
 
     def _ask_owner(self, wire: Wire) -> None:
-        """Ask the bus which connection the service has."""
+        """Ask the bus for the unique name of the connection that owns the service's name."""
         wire.call(calls.owner(), "s", self._on_owner)
 
     def _on_owner(self, answer: Answer) -> None:

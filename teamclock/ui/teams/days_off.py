@@ -34,7 +34,11 @@ class DayOffRow(NamedTuple):
 
 
 class _DayOffLine(QWidget):
-    """The widget of a row: a check box with the dates as its text, and their name after it."""
+    """The widget of a row: a check box with the dates as its text, and their name after it.
+
+    The box is ticked if the dates are days off of the team. A box that is not ticked offers a
+    holiday of the country.
+    """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
