@@ -5,7 +5,7 @@ from pathlib import Path
 
 from teamclock.messages import _
 
-_ENTERED = os.W_OK | os.X_OK  # the rights that it takes to make a file in a folder
+_MAKE_A_FILE = os.W_OK | os.X_OK  # in a folder: the rights to write and to enter
 
 
 def unwritable(path: Path) -> Path | None:
@@ -19,7 +19,7 @@ def unwritable(path: Path) -> Path | None:
     if os.path.exists(real) and not os.access(real, os.W_OK):  # noqa: PTH110 - it never raises
         return real
     folder = next(each for each in real.parents if os.path.isdir(each))  # noqa: PTH112 - as above
-    return None if os.access(folder, _ENTERED) else folder
+    return None if os.access(folder, _MAKE_A_FILE) else folder
 
 
 def why_read_only(queue: Path) -> str:

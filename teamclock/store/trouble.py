@@ -23,7 +23,7 @@ MASK = 0xFF  # selects the primary code of an extended result code
 BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
-_ENTERED = os.R_OK | os.X_OK
+_READ_AND_ENTER = os.R_OK | os.X_OK
 _NOT_OPENED = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _NEEDS_ROLLBACK = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
 _PROBE = 1 << 16  # bytes, more than a step writes at once
@@ -66,7 +66,11 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
     if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # readable: a write failed
         return _read_only(path)
     folder = Path(path).parent
-    if error.errno in _READ_ONLY and not os.path.lexists(path) and os.access(folder, _ENTERED):
+    if (
+        error.errno in _READ_ONLY
+        and not os.path.lexists(path)
+        and os.access(folder, _READ_AND_ENTER)
+    ):
         return DataError(
             _("{folder} is read-only: make it writable to keep anything there").format(
                 folder=folder

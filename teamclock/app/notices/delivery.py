@@ -144,7 +144,7 @@ def after_message(
 def snooze(state: DeliveryState, key: str, now: Instant) -> DeliveryState:
     """Return the state after the user snoozed the message `key`; snoozing closes the message.
 
-    Its notices are sent again in 10 minutes, if they hold then.
+    Its notices are sent again in 10 minutes if they hold then; a summary has none.
     """
     notices = state.open.get(key, ())
     state = dismiss(state, key)

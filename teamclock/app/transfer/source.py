@@ -1,6 +1,7 @@
-"""Open a file to import, or standard input, so that it can be read twice (cli.md, import).
+"""Open what is to be imported so that it can be read twice (cli.md, import).
 
-A form is the format of the file: json or jsonl.
+`source` opens a file, and `piped` copies standard input to a temporary file. A form is the format:
+json or jsonl.
 """
 
 from collections.abc import Callable, Iterator
@@ -93,10 +94,11 @@ class Source(NamedTuple):
 
 @contextmanager
 def source(path: Path, form: str | None = None) -> Iterator[Source]:
-    """Open a file to import for the block; `form` None means the form of its ending.
+    """Open the file at `path` for the block; it is closed afterwards.
 
-    Raise UsageError for an unknown ending, NotFoundError where there is no file, and DataError
-    where it cannot be read.
+    `form` is “json” or “jsonl”; None takes the form from the ending of the file's name. Raise
+    UsageError for an unknown ending, NotFoundError if there is no file, and DataError if it cannot
+    be read.
     """
     form = form or FORMS.get(path.suffix.lower().removeprefix("."))
     if form is None:
