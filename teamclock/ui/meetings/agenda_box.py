@@ -30,7 +30,7 @@ class AgendaBox(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.ticks: dict[int, NameTick] = {}
+        self.ticks: dict[int, NameTick] = {}  # the boxes, by the refs of their items
         self._clicked: dict[int, bool] = {}  # by ref: whether the user has ticked the box
         self._offered: dict[int, Item] = {}  # the items that have a box, by ref
         self._length = 0  # of the meeting, in seconds

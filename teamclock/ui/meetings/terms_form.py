@@ -174,7 +174,10 @@ class TermsForm(QWidget):
         return self.length.value() * MINUTE
 
     def ignores_busy(self) -> bool:
-        """Return whether times are possible too at which a calendar says busy."""
+        """Return whether times are possible too at which a calendar says busy.
+
+        While the box for that is hidden, they are not.
+        """
         return self.ignore_busy.isChecked() and not self.ignore_busy.isHidden()
 
     def most(self) -> int | None:

@@ -27,7 +27,7 @@ class TimeFields(QWidget):
         super().__init__(parent)
         self._look = look
         self._at: Interval | None = None  # the time that the fields begin with
-        self._seen: Viewpoint | None = None  # set with `_at`
+        self._seen: Viewpoint | None = None  # with whose zone the field shows `_at`; set with it
         self.when: WhenField | None = None  # the field for the start, while the fields are open
         self.button = with_font(PressButton(_("Choose another time"), self), "base", look)
         self.button.setObjectName("quiet")

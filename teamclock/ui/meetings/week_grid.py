@@ -222,7 +222,7 @@ class WeekGrid(QWidget):
                 self._paint_week(painter, places, week, seen)
 
     def _paint_week(self, painter: QPainter, places: GridPlaces, week: int, seen: QRectF) -> None:
-        """Paint the head and the cells of a week and, for the first week of a band, the names.
+        """Paint the head and the cells of a week and, if no week is left of it, the names.
 
         `week` is an index. `seen` is the box that Qt wants to repaint; rows outside of it are left
         out.

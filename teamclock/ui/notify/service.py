@@ -63,7 +63,7 @@ class Service(QObject):
     def notify(self, message: Message) -> None:
         """Send a notice, at once or when the service's capabilities are known.
 
-        The notice fails if the service has not confirmed it within the time limit.
+        The notice fails if not confirmed within the time limit; until then it is not sent again.
         """
         if message.key in self._ends:
             return
@@ -230,7 +230,7 @@ class Service(QObject):
             self._send(message)
 
     def _send(self, message: Message) -> None:
-        """Send a notice, which replaces a shown one about the same event."""
+        """Send a notice, which replaces a shown one with the same `boundary`."""
         if self._wire is None or self._capabilities is None:
             return
         older = self._shown_numbers(message.boundary)
@@ -239,7 +239,7 @@ class Service(QObject):
         self._wire.call(call, "u", partial(self._on_answer, message, end, self._owner))
 
     def _shown_numbers(self, boundary: str) -> list[int]:
-        """Return the numbers of the shown notices about an event, a `Message.boundary`."""
+        """Return the numbers of the shown notices about what has the key `boundary`."""
         return [number for number, message in self._shown.items() if message.boundary == boundary]
 
     def _on_answer(self, message: Message, end: QDeadlineTimer, owner: str, answer: Answer) -> None:
@@ -260,7 +260,7 @@ class Service(QObject):
             self._close(answer[0])  # failed or withdrawn meanwhile
 
     def _add_shown(self, number: int, message: Message) -> None:
-        """Store a notice that is shown as `number`, and close older ones about the same event.
+        """Store a notice that is shown as `number`; close older ones with the same `boundary`.
 
         Those are still shown if the service cannot replace notices.
         """

@@ -78,7 +78,7 @@ class TrialView(NamedTuple):
 def hours_picture(
     tried: TrialView, space: Stroke, label_width: float, seen: range | None = None
 ) -> HoursPicture:
-    """Return the layout of the viewer's Wednesday of a usual week in the horizontal `space`.
+    """Return the layout of a usual day of the viewer, a Wednesday, in the horizontal `space`.
 
     `space` and `label_width`, which a named hour needs, are in pixels. `seen` is the indexes of the
     rows in sight; None stands for all.

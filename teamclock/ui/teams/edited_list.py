@@ -232,6 +232,7 @@ class EditedList(Listing):
         self.line.hide()
         if drag is not None and dropped:
             gap = self._gap(event.position().toPoint())
+            # a gap below the dragged row counts the row itself, which will be gone from there
             self._move(drag[0], gap - 1 if gap > drag[0] else gap)
 
     def _gap(self, point: QPoint) -> int:

@@ -103,7 +103,10 @@ def _two_lines(type_: Type, sizes: Metrics) -> LabelBoxes:
 
 
 def _stacked(type_: Type, sizes: Metrics) -> LabelBoxes:
-    """Return the boxes of two lines: the name; below it the clock, and the day beside it."""
+    """Return the boxes of two lines: the name; below it the clock, and the day beside it.
+
+    Such labels have no city and no state in words.
+    """
     first = QFontMetricsF(type_.name).height()
     second = QFontMetricsF(type_.compact_clock).height()
     top, left = (sizes.row - first - second) / 2, MARGIN + _BESIDE_SIGN * sizes.unit

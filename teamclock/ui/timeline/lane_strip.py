@@ -73,7 +73,7 @@ def _changed_region(before: Scene, after: Scene, height: int) -> QRegion:
 
 
 def _end_of_lines(stage: Stage) -> float:
-    """Return the y at which the vertical lines of now and of the instant looked at end."""
+    """Return the y at which the lines of now and of the instant looked at end in the strip."""
     return lane_middle(stage) + 8
 
 

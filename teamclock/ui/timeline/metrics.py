@@ -165,7 +165,7 @@ def line_height(type_: Type) -> float:
 
 
 def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
-    """Return the height of a row; `bar_and_label` is the height of its track plus a label.
+    """Return the height of a row in pixels; `bar_and_label` is that of its track plus a label.
 
     `em` is the height of the base font in pixels.
     """
@@ -182,7 +182,9 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
 
 
 def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
-    """Return the width of the label column, in which the clock and the usual state fit.
+    """Return the width in pixels of the label column, in which the clock and the usual state fit.
+
+    Labels of the forms STACKED and LOW have no state in words.
 
     `em` is the height of the base font in pixels.
     """
@@ -208,7 +210,9 @@ def _extra_clock_width(type_: Type, form: LabelForm, *, seconds: bool) -> float:
 
 
 def _profile(type_: Type, em: int) -> float:
-    """Return the height of the profile, beside which two lines of text fit.
+    """Return the height in pixels of the profile of how many teams work.
+
+    Two lines of text fit beside it.
 
     `em` is the height of the base font in pixels.
     """

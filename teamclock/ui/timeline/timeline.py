@@ -44,7 +44,7 @@ class Timeline(Requesting):
         self._scene: Scene | None = None
         self._in_week, self._has_lane = False, True
         self._least = self._lane = 0  # the least height without the lane, and that of the lane
-        self._arranging: list[Arranging] = []  # that of the day, then that of the week
+        self._arranging: list[Arranging] = []  # of the day, then of the week
         self.setAccessibleName(_("Time line"))
         set_role(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
@@ -207,7 +207,7 @@ class Timeline(Requesting):
         self.strip.setVisible(self._has_lane)
 
     def show_lane(self, *, wanted: bool) -> None:
-        """Show or hide the lane of shared hours, which the window hides if it is too low."""
+        """Show or hide the lane of shared hours, which the window hides when height is scarce."""
         if wanted != self._has_lane:
             self._has_lane = wanted
             self._lay_out()
@@ -264,7 +264,7 @@ class Timeline(Requesting):
 
     def move_team(self, step: int) -> None:
         """Request to move the chosen team's row down by `step` rows, up if negative."""
-        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:
+        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:  # none at first
             arranging.step(step)
 
     @Slot(int)

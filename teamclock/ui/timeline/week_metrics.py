@@ -43,7 +43,7 @@ class WeekMetrics(NamedTuple):
 
     @property
     def column(self) -> int:
-        """Return the width of the label column, which is tinted while the user looks elsewhere."""
+        """Return the width of the label column, which is tinted at another instant than now."""
         return round(self.gutter) - _AFTER_LABEL
 
     @property

@@ -67,7 +67,7 @@ class Head(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the two texts for the instant that the user looks at."""
+        """Show the two texts for the instant looked at; announce teams that begin or end work."""
         elsewhere = board.view.scrub is not None
         shown = (*_words(board), elsewhere)
         if shown != (self._first, self._second, self._elsewhere):

@@ -60,7 +60,7 @@ class Help(QFrame):
     ) -> None:
         super().__init__(parent)
         self._below, self._look = parent, look
-        self._former_focus: QWidget | None = None
+        self._former_focus: QWidget | None = None  # gets the focus back when the frame closes
         self.setObjectName("keys")
         self.setAccessibleName(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -282,7 +282,7 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show the coming events at a `far` instant (over a day from now), then the former list."""
+        """Show the coming events at a `far` instant (over a day from now), else the list before."""
         if self.at() == MEETINGS:
             return
         index = self._former_index if was_far and not far else self.at()

@@ -216,7 +216,7 @@ class Window(QWidget):
         self.lists.show_mark(mark)
 
     def choose_item(self, item: Item | None) -> None:
-        """Select an item in the list, None for no item; the focus stays where it is."""
+        """Show the main page, and select an item in its list without the focus; None for none."""
         self.leave_page()
         self.lists.queue.list.choose(item)
 
@@ -246,7 +246,7 @@ class Window(QWidget):
         self.removal_asked.emit(self.lists.queue.samples())
 
     def show_part(self, part: "PanelPart") -> None:
-        """Show a part in the panel; open the panel if it is hidden."""
+        """Show the main page, and a part in the panel; open the panel if it is hidden."""
         self.leave_page()
         self.panel.show_part(part)
         self.frame.open_panel()
