@@ -184,7 +184,8 @@ def _labels(
     """Yield a label for each run, which is consecutive weeks with the same shared time above 0.
 
     The label is at the start, the middle or the end of the run; above its middle only if the run is
-    less than twice as wide as the label. A run without space has no label.
+    less than twice as wide as the label. A run without space has no label. `cells` are the bars on
+    which the labels stand.
     """
     shares = lengths(strip)
     firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]
@@ -208,7 +209,7 @@ def _top(cells: Sequence[Cell], left: float, right: float) -> float:
 def _months(
     scale: Scale, weeks: Sequence[SharedWeek], measure: Measure, free: float
 ) -> Iterator[Month]:
-    """Yield the first day of each month in sight; a label that does not fit is "".
+    """Yield the first day of each month that begins in `weeks`; a label without space is "".
 
     `free` is the pixel from which labels may begin, since “Today” is at the left end of the axis.
     """

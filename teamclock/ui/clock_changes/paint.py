@@ -135,7 +135,10 @@ def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
 
 
 def _paint_clock_change(painter: QPainter, x: float, foot: float, look: Look) -> None:
-    """Paint a diamond below the bars at `x`, the first day with other hours by a clock change."""
+    """Paint a diamond at `x`, the first day with other hours by a clock change.
+
+    It is below the bars, which stand on the y `foot`.
+    """
     painter.setPen(QPen(look.colours.surface, 1.2))
     painter.setBrush(look.colours.handoff)
     y = foot + 1

@@ -55,7 +55,7 @@ class Service(QObject):
         self._capabilities: calls.Capabilities | None = None  # None until the service tells them
         self._waiting: dict[str, Message] = {}  # notices that are not sent yet
         self._ends: dict[str, QDeadlineTimer] = {}  # time limits of all notices without an answer
-        self._next_end = QTimer(self, singleShot=True)
+        self._next_end = QTimer(self, singleShot=True)  # runs until the first of `_ends`
         self._next_end.timeout.connect(self._give_up)
         self._shown: dict[int, Message] = {}  # by the number that the service gave
         self._token = calls.Token(0, "")  # the last activation token

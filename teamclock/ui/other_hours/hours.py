@@ -101,7 +101,7 @@ class HoursChooser(QWidget):
         self._from = None  # which ends the drag
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move hours by Left and Right, choose a team by Up and Down, undo the shift by Home."""
+        """Move hours by Left and Right, choose a team by Up and Down; Home moves the hours back."""
         steps = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
         rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key = Qt.Key(event.key())

@@ -117,7 +117,10 @@ def _strokes(work: Intervals, scale: Scale) -> tuple[Stroke, ...]:
 
 
 def _hours(scale: Scale, label_width: float) -> Iterator[Hour]:
-    """Yield the hours of the axis, as many as have space; 24:00 has no label if it does not fit."""
+    """Yield the hours of the axis, as many as have space for labels of `label_width` pixels.
+
+    24:00 has no label if that does not fit.
+    """
     step = next((step for step in _STEPS if scale.pixels(step * HOUR) >= label_width), 24)
     for hour in range(0, 25, step):
         x = scale.x(scale.span.start + hour * HOUR)

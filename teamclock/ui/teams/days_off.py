@@ -69,7 +69,7 @@ class DaysOff(QWidget):
         super().__init__(parent)
         self._look = look
         self.rows: tuple[DayOffRow, ...] = ()
-        self._lines: list[_DayOffLine] = []
+        self._lines: list[_DayOffLine] = []  # a widget for each row; the spare ones are hidden
         self._columns, self._last = 2, parent  # `_last` is what Tab leaves for the first row
         self._head, self._grid = QHBoxLayout(), QGridLayout()
         self.none = wrapped(_("No days off yet."), look.type.base, self, quiet=True)

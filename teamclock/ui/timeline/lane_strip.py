@@ -64,7 +64,8 @@ class LaneStrip(QWidget):
 def _changed_region(before: Scene, after: Scene, height: int) -> QRegion:
     """Return the pixels that differ between two scenes whose `_fixed_parts` are equal.
 
-    Differing are the lines at instants and, in the label column, how many teams work.
+    Differing are the lines at instants and, in the label column, how many teams work. `height` is
+    that of the strip in pixels.
     """
     region = strips_of_lines(before, after, ceil(_end_of_lines(after.stage)))
     if before.working_words != after.working_words:

@@ -169,7 +169,10 @@ def _slot_label_x(frame: Stroke, words: float, scale: Scale) -> float:
 def _without_covered(
     marks: Iterable[HandoffMark], slot: SlotMark | None, rulers: Rulers
 ) -> Iterator[HandoffMark]:
-    """Yield the marks of low rows; a label that a proposed time would cover becomes ""."""
+    """Yield the marks of low rows; a label that the proposed time `slot` would cover becomes "".
+
+    `slot` is None if no time is proposed.
+    """
     for mark in marks:
         label = Stroke(mark.label_x, rulers.label(mark.label))
         taken = _slot_strokes(slot, mark.giver, rulers.label) if mark.label else ()

@@ -149,7 +149,7 @@ def _form(space: RowSpace, em: int) -> LabelForm:
 
 
 def _scaled(pixels: float, em: float) -> float:
-    """Return a size of look.md, which is for a font of 10 pt, in proportion to the height `em`."""
+    """Return `pixels`, a size that look.md gives for a font of 10 pt, for a font `em` px high."""
     return pixels * em / _USUAL_EM
 
 
@@ -197,7 +197,7 @@ def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
 
 
 def _state_width(type_: Type) -> float:
-    """Return the width of “Working until …”, the usual state, which must not be cut."""
+    """Return the width in pixels of “Working until …”, the usual state, which must not be cut."""
     usual = _("Working until {time}").format(time=widest_clock())
     return QFontMetricsF(type_.chip).horizontalAdvance(usual)
 

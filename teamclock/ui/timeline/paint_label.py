@@ -125,7 +125,7 @@ def _paint_name(painter: QPainter, row: TeamRow, box: QRectF, stage: Stage) -> N
 
 
 def _pill_width(count: str, look: Look) -> float:
-    """Return the width in pixels of the rounded box around the number of waiting items."""
+    """Return the width in pixels of the rounded box around `count`, the number of waiting items."""
     metrics = QFontMetricsF(look.type.label)
     return max(metrics.horizontalAdvance(count) + 12, metrics.height() + 5)
 

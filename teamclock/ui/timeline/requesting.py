@@ -151,7 +151,10 @@ class Requesting(QWidget):
         self._ask(lambda board: stepped(board.view, seconds, *_now_zone_span(board)))
 
     def page(self, pages: int) -> None:
-        """Request the view of the same time of day `pages` days later, or weeks if it is a week."""
+        """Request the view `pages` days later, weeks in the view of a week; earlier if negative.
+
+        The time of day stays the same.
+        """
         self._ask(lambda board: paged(board.view, pages, board.moment.now, board.moment.viewer))
 
     def set_mode(self, mode: Mode) -> None:

@@ -42,7 +42,7 @@ class Timeline(Requesting):
         super().__init__(parent)
         self._look = look
         self._scene: Scene | None = None
-        self._in_week, self._has_lane = False, True
+        self._in_week, self._has_lane = False, True  # a week is shown; the lane is wanted
         self._least = self._lane = 0  # the least height without the lane, and that of the lane
         self._arranging: list[Arranging] = []  # of the day, then of the week
         self.setAccessibleName(_("Time line"))
@@ -173,7 +173,7 @@ class Timeline(Requesting):
         return self.week.rows if self._in_week else self.rows
 
     def _lay_out_week(self, board: Board) -> None:
-        """Show a board as a week, and limit the height to what the week needs."""
+        """Show a board as a week, and limit the height to what two rows and all rows need."""
         size = self.rect().marginsRemoved(self._column.contentsMargins()).size()
         shown = self.week.show_board(board, size, self._look, self.team)
         least = shown.sizes.axis + 2 * shown.sizes.row + 2 * RING
@@ -217,7 +217,7 @@ class Timeline(Requesting):
         return self._least + (self._lane if lane else 0)
 
     def _limit(self, least: int, most: int) -> None:
-        """Limit the height in pixels; emit `height_changed` if the limits differ from before."""
+        """Limit the height to `least` to `most` pixels; emit `height_changed` if that is new."""
         if (least, most) != (self.minimumHeight(), self.maximumHeight()):
             self.setMinimumHeight(least)
             self.setMaximumHeight(most)

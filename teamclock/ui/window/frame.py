@@ -78,7 +78,7 @@ class WindowFrame(QWidget):
         self._parts = parts
         self._em = _USUAL_EM  # the size of text in pixels
         self._is_beside = self._is_open = self._is_fitting = False  # panel beside, over the lists
-        self._chosen = Division()
+        self._chosen = Division()  # by the user
         self._fitted_inputs: tuple[object, ...] = ()  # those for which the parts were fitted last
         axes = Qt.Orientation
         self._down = Splitter(_("Height of the time line"), axes.Vertical, (0.5, 0.5), look, self)

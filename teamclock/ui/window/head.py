@@ -61,7 +61,7 @@ class Head(QWidget):
         self._elsewhere = False  # whether the user looks at another instant than now
         self._brief = False  # whether the second text is left out
         self._working: dict[TeamId, bool] = {}  # as of the last board, to find what has changed
-        self._laid: tuple[QTextLayout, ...] = ()
+        self._laid: tuple[QTextLayout, ...] = ()  # the texts as they are painted
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.StaticText)
 

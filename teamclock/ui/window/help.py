@@ -119,8 +119,8 @@ class Help(QFrame):
         width = min(self.table.fit(space.width() - sides) + sides, space.width())
         width = max(width, min(self.minimumSizeHint().width(), space.width()))
         content = self.table.heightForWidth(width - sides)
-        chrome = self.sizeHint().height() - self.area.sizeHint().height()
-        geometry = QRect(0, 0, width, min(content + chrome, space.height()))
+        around = self.sizeHint().height() - self.area.sizeHint().height()  # of head and versions
+        geometry = QRect(0, 0, width, min(content + around, space.height()))
         geometry.moveCenter(space.center())
         self.setGeometry(geometry)
 

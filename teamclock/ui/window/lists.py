@@ -269,7 +269,7 @@ class Lists(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show a board in the queue, the filters and the line of the tabs."""
+        """Show a board in the queue, the filters and the line of the tabs; choose the list."""
         before, self._board = self._board, board
         self.queue.show_board(board)
         page = board.queue.page
@@ -282,7 +282,7 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show the coming events at a `far` instant (over a day from now), else the list before."""
+        """Show the coming events at a `far` instant; if the last one `was_far`, the list before."""
         if self.at() == MEETINGS:
             return
         index = self._former_index if was_far and not far else self.at()
