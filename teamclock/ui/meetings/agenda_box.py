@@ -77,7 +77,7 @@ class AgendaBox(QWidget):
         return tick
 
     def _note_click(self, ref: int, on: bool) -> None:  # noqa: FBT001 - a slot
-        """Remember that the user has ticked (`on`) or unticked the item with a ref."""
+        """Store that the user has ticked (`on`) or unticked the item with a ref; emit `changed`."""
         self._clicked[ref] = on
         self._show_minutes()
         self.changed.emit()

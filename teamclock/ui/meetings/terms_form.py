@@ -142,7 +142,7 @@ class TermsForm(QWidget):
         return chip
 
     def _toggle(self, name: object) -> None:
-        """Turn a team off, or on again; `name` is its id."""
+        """Turn a team off, or on again, and emit `changed`; `name` is the team's id."""
         self._off ^= {TeamId(str(name))}
         self.many.show_teams(self._teams, self._off)
         self.changed.emit()

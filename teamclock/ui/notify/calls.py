@@ -191,7 +191,10 @@ def signal_meaning(
 def _service_event(
     member: str, signature: str, body: tuple[Any, ...]
 ) -> Token | Invoked | NoticeClosed | None:
-    """Return what a signal of the service means, by its name, its signature and its values."""
+    """Return what a signal of the service means; None for one that the program does not use.
+
+    `member`, `signature` and `body` are its name, the D-Bus types of its values, and the values.
+    """
     match member, signature:
         case ("ActivationToken", "us"):
             return Token(*body) if is_token(body[1]) else None

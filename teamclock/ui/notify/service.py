@@ -243,7 +243,7 @@ class Service(QObject):
         return [number for number, message in self._shown.items() if message.boundary == boundary]
 
     def _on_answer(self, message: Message, end: QDeadlineTimer, owner: str, answer: Answer) -> None:
-        """Take the answer to a sent notice, which holds the notice's number.
+        """Signal that a notice is delivered, or failed, by the answer, which holds its number.
 
         `end` is the time limit that the notice was sent with: a notice of the same key that was
         sent again since has another. `owner` is the connection to which it was sent.

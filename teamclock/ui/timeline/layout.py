@@ -139,7 +139,7 @@ def label_x(bar: Stroke, width: float, taken: Iterable[Stroke]) -> float | None:
 
 
 def _slot_mark(ground: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | None:
-    """Return the frame of a proposed time with a label for each team; None if out of sight."""
+    """Return the frame of a proposed time with the labels that teams have; None if out of sight."""
     scale = ground.scale
     if slot.at.end <= scale.span.start or scale.span.end <= slot.at.start:
         return None

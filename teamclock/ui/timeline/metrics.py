@@ -87,7 +87,7 @@ class Metrics(NamedTuple):
 
     @property
     def lane_middle(self) -> float:
-        """Return the distance from the top of a row to the middle of the lane below its track."""
+        """Return the pixels from the top of a row to the middle of the lane below its track."""
         return self.bar_top + self.bar + 7 + self.label / 2
 
 
@@ -184,9 +184,8 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
 def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
     """Return the width in pixels of the label column, in which the clock and the usual state fit.
 
-    Labels of the forms STACKED and LOW have no state in words.
-
-    `em` is the height of the base font in pixels.
+    Labels of the forms STACKED and LOW have no state in words. `em` is the height of the base font
+    in pixels.
     """
     more = _extra_clock_width(type_, form, seconds=space.seconds)
     if form is LabelForm.STACKED:

@@ -158,7 +158,10 @@ class Head(QWidget):
         return max(self.width() - 2 * _SIDE, 1.0)
 
     def _place_texts(self) -> None:
-        """Put the texts below each other, and set the height of the head to what they need."""
+        """Put the texts below each other, and set the height of the head to what they need.
+
+        Emit `height_changed` if that is another height.
+        """
         top = _ABOVE_BRIEF if self._brief else _ABOVE
         for layout in self._laid:
             layout.setPosition(QPointF(_SIDE, top))

@@ -222,7 +222,7 @@ class Lists(QWidget):
         return part
 
     def show_list(self, index: int) -> None:
-        """Show the queue (0), the coming events (1) or the meetings (2)."""
+        """Show the queue (0), the coming events (1) or the meetings (2); emit `list_shown`."""
         self._tabs.choose(index)
         damage = None if self._board is None else self._board.queue.damage
         if index == AHEAD:

@@ -175,7 +175,7 @@ class Window(QWidget):
         event.setAccepted(not event.spontaneous() or self.may_close())
 
     def showEvent(self, event: "QShowEvent") -> None:
-        """Show the last board that came while the window was hidden."""
+        """Emit `seen_changed`, and show the last board that came while the window was hidden."""
         super().showEvent(event)
         self._is_resting = False
         self.seen_changed.emit(self.isVisible())  # a receiver may show a newer board
@@ -183,7 +183,7 @@ class Window(QWidget):
             self.show_board(self._hidden_board)
 
     def hideEvent(self, event: "QHideEvent") -> None:
-        """Stop painting while the window is hidden; a minimised window counts as shown."""
+        """Stop painting while hidden; emit `seen_changed`; a minimised window counts as shown."""
         super().hideEvent(event)
         if not self.isVisible():
             self.rest()
