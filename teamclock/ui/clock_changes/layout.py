@@ -148,7 +148,10 @@ def year_picture(
 def _row(
     shown: YearView, strip: SharedYear, space: tuple[Scale, Stroke], measure: Measure
 ) -> YearRow:
-    """Return the layout of a strip; `space` is the scale, and the pixels around today's line."""
+    """Return the layout of a strip; `space` is the scale, and the pixels around today's line.
+
+    Its clock changes are where runs of equal shared hours begin, except the first run.
+    """
     scale, today = space
     line = LabelLine(scale)
     line.keep(today)

@@ -108,7 +108,10 @@ class TermsForm(QWidget):
             word.setMinimumHeight(control_height(word))
 
     def show_teams(self, teams: Sequence[Team]) -> None:
-        """Offer teams; all are chosen but those that the user has turned off."""
+        """Offer teams; all are chosen but those that the user has turned off.
+
+        They come before the other fields; their days off are marked in the calendars.
+        """
         self._teams = teams
         is_few = len(teams) <= _FEW
         while self._flow.takeAt(0) is not None:

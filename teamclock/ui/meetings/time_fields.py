@@ -61,7 +61,7 @@ class TimeFields(QWidget):
         return None if self._seen is None else self._seen.zone
 
     def _open(self) -> None:
-        """Show the fields in place of the button."""
+        """Show the fields in place of the button, with the time that `show_time` has set."""
         assert self._at is not None
         assert self._seen is not None
         self.when = WhenField(self._seen.zone, day_date(self._seen.today), self._look, self)

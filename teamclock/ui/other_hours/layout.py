@@ -93,7 +93,7 @@ def hours_picture(
 
 
 def _rows(tried: TrialView, shown: range, scale: Scale) -> Iterator[HoursRow]:
-    """Yield the rows with the indexes `shown`."""
+    """Yield the rows with the indexes `shown`: work on trial and before, and shared hours."""
 
     def work(team: Team) -> Intervals:
         """Return the work of a team on the day, with its clocks held at one offset."""

@@ -92,7 +92,10 @@ class TeamRowDelegate(QStyledItemDelegate):
         return QSize(160, self.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight."""
+        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight.
+
+        The place is below the name, the clock at the right.
+        """
         row, colours, fonts = self._rows.rows[index.row()], self._look.colours, self._look.type
         box = QRectF(option.rect)
         painter.save()

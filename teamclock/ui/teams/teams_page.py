@@ -198,7 +198,10 @@ class TeamsPage(PageFrame):
         return made
 
     def _place(self, *, beside: bool) -> None:
-        """Put list, form and preview side by side, each scrolling alone, or below each other."""
+        """Put list, form and preview side by side, each scrolling alone, or below each other.
+
+        The path of the team file is shown only side by side, where there is space.
+        """
         self._beside = beside
         em = QFontInfo(self._look.type.base).pixelSize()
         for part in (self._left, self._middle, self._right, self._form_area, self._preview_area):
@@ -246,7 +249,11 @@ class TeamsPage(PageFrame):
             part.setEnabled(True)
 
     def show_teams(self, shown: TeamsShown) -> None:
-        """Show the teams as the unsaved edits leave them."""
+        """Show the teams as the unsaved edits leave them, and the number of edits.
+
+        Save and Discard act if there are edits, or texts that are typed and not taken. Without a
+        chosen team its form, preview and buttons are hidden.
+        """
         self.teams.show_rows(shown.rows, shown.chosen)
         self.form.setVisible(shown.fields is not None)
         if shown.fields is not None:

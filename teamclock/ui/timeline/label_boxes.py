@@ -83,7 +83,10 @@ def _sign_box(line: QRectF, sizes: Metrics) -> QRectF:
 
 
 def _two_lines(type_: Type, sizes: Metrics) -> LabelBoxes:
-    """Return the boxes of two lines: name and clock; below them city or state, and day."""
+    """Return the boxes of two lines: name and clock; below them city or state, and day.
+
+    The form LOW has the city, the form STATE the state.
+    """
     low = sizes.form is LabelForm.LOW
     first = QFontMetricsF(type_.name).height()
     second = QFontMetricsF(type_.small if low else type_.chip).height()

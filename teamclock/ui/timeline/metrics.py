@@ -112,7 +112,10 @@ class RowSpace(NamedTuple):
 
 
 def metrics(type_: Type, space: RowSpace) -> Metrics:
-    """Return the sizes of all parts for a space and the fonts of `type_` (look.md, Time line)."""
+    """Return the sizes of all parts for a space and the fonts of `type_` (look.md, Time line).
+
+    Tracks are higher in the form FULL. Only `FEW_ROWS` rows or more have a profile below them.
+    """
     em = QFontInfo(type_.base).pixelSize()
     form = _form(space, em)
     label = _height(type_, "label") + 6

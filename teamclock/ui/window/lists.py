@@ -101,7 +101,7 @@ class Lists(QWidget):
         return _MARGINS + self._tabs.least_width()
 
     def _arrange(self) -> None:
-        """Arrange the line of the tabs and the filters for the present width."""
+        """Fit tabs, filters and mark to the width; in a narrow window filters go below the tabs."""
         space = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
         self.away.setVisible(space >= 0 and self.at() != MEETINGS)
         self.filters.fit(space)

@@ -58,7 +58,7 @@ class Window(QWidget):
     more_asked = Signal()  # to show more items of the queue
     items_selected = Signal(object)  # the items, in a tuple
     open_asked = Signal(object)  # the item to show in the panel
-    steps_asked = Signal(object, object)
+    steps_asked = Signal(object, object)  # the items, in a tuple; the `Kind` of step
     removal_asked = Signal(object)  # the sample items to remove
     restore_asked = Signal()
     anew_asked = Signal()  # to start a new queue
