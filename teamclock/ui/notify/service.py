@@ -239,7 +239,7 @@ class Service(QObject):
         self._wire.call(call, "u", partial(self._on_answer, message, end, self._owner))
 
     def _shown_numbers(self, boundary: str) -> list[int]:
-        """Return the numbers of the shown notices about what has the key `boundary`."""
+        """Return the numbers of the shown notices that are about the same thing, `boundary`."""
         return [number for number, message in self._shown.items() if message.boundary == boundary]
 
     def _on_answer(self, message: Message, end: QDeadlineTimer, owner: str, answer: Answer) -> None:

@@ -59,8 +59,8 @@ class TeamsShown(NamedTuple):
 class TeamsPage(PageFrame):
     """Shows the teams with the user's edits, which are written to the team file only by Save.
 
-    Each signal requests what its name says. `answered`, of a value that both the user and the file
-    have changed, carries True to keep the user's. `find` and `take` are for `CityField`.
+    Each signal requests what its name says. `answered` answers `ask`: True if the user's change is
+    to stay, False if that of the team file is. `find` and `take` are for `CityField`.
     """
 
     save_asked = Signal()

@@ -173,7 +173,7 @@ class Timeline(Requesting):
         return self.week.rows if self._in_week else self.rows
 
     def _lay_out_week(self, board: Board) -> None:
-        """Show a board as a week, and limit the height to what two rows and all rows need."""
+        """Show a board as a week; limit the height to between what two rows and all rows need."""
         size = self.rect().marginsRemoved(self._column.contentsMargins()).size()
         shown = self.week.show_board(board, size, self._look, self.team)
         least = shown.sizes.axis + 2 * shown.sizes.row + 2 * RING
@@ -217,7 +217,7 @@ class Timeline(Requesting):
         return self._least + (self._lane if lane else 0)
 
     def _limit(self, least: int, most: int) -> None:
-        """Limit the height to `least` to `most` pixels; emit `height_changed` if that is new."""
+        """Limit the height to between `least` and `most` pixels; emit `height_changed` if new."""
         if (least, most) != (self.minimumHeight(), self.maximumHeight()):
             self.setMinimumHeight(least)
             self.setMaximumHeight(most)

@@ -165,7 +165,7 @@ class WindowFrame(QWidget):
         self._parts.panel.setMaximumWidth(widest)
 
     def _scaled(self, pixels: int) -> int:
-        """Return a length for the present size of text, at least that for the usual, `pixels`."""
+        """Return `pixels`, a length for the usual size of text, scaled up for the present one."""
         return round(pixels * max(self._em / _USUAL_EM, 1))
 
     def apply_theme(self, look: Look) -> None:

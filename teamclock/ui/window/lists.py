@@ -101,7 +101,7 @@ class Lists(QWidget):
         return _MARGINS + self._tabs.least_width()
 
     def _arrange(self) -> None:
-        """Fit tabs, filters and mark to the width; in a narrow window filters go below the tabs."""
+        """Fit tabs, filters, sharing mark to the width; in a narrow window filters go below."""
         space = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
         self.away.setVisible(space >= 0 and self.at() != MEETINGS)
         self.filters.fit(space)
@@ -123,7 +123,7 @@ class Lists(QWidget):
         return self.filters.least_width()
 
     def _fit_mark(self, *, beside: bool) -> None:
-        """Give the mark the width left by the tabs and, if they are `beside` them, the filters."""
+        """Give the sharing mark the width that the tabs and, if `beside` them, filters leave."""
         space = self.width() - self.least_width() - BESIDE
         if not self.away.isHidden():
             space -= self.away.minimumWidth()
@@ -132,7 +132,7 @@ class Lists(QWidget):
         self.mark.fit(space)
 
     def _mark_width(self) -> int:
-        """Return the width in pixels of the mark in its shortest form; 0 while none is shown."""
+        """Return the pixels that the sharing mark takes in its shortest form; 0 if it is hidden."""
         if "mark" not in vars(self) or self.mark.isHidden():
             return 0
         return self.mark.least_width() + BESIDE

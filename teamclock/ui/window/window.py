@@ -58,7 +58,7 @@ class Window(QWidget):
     more_asked = Signal()  # to show more items of the queue
     items_selected = Signal(object)  # the items, in a tuple
     open_asked = Signal(object)  # the item to show in the panel
-    steps_asked = Signal(object, object)  # the items, in a tuple; the `Kind` of step
+    steps_asked = Signal(object, object)  # the items; the `Kind` of step to take with them
     removal_asked = Signal(object)  # the sample items to remove
     restore_asked = Signal()
     anew_asked = Signal()  # to start a new queue
@@ -216,7 +216,7 @@ class Window(QWidget):
         self.lists.show_mark(mark)
 
     def choose_item(self, item: Item | None) -> None:
-        """Show the main page, and select an item in its list without the focus; None for none."""
+        """Show the main page; select an item in its list, None for none; the focus stays."""
         self.leave_page()
         self.lists.queue.list.choose(item)
 
