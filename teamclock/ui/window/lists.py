@@ -123,7 +123,7 @@ class Lists(QWidget):
         return self.filters.least_width()
 
     def _fit_mark(self, *, beside: bool) -> None:
-        """Give the sharing mark the width that the tabs and, if `beside` them, filters leave."""
+        """Give the sharing mark the width that tabs and, if `beside` them, filters leave."""
         space = self.width() - self.least_width() - BESIDE
         if not self.away.isHidden():
             space -= self.away.minimumWidth()
