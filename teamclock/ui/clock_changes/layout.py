@@ -148,7 +148,10 @@ def year_picture(
 def _row(
     shown: YearView, strip: SharedYear, space: tuple[Scale, Stroke], measure: Measure
 ) -> YearRow:
-    """Return the layout of a strip; `space` is the scale, and the pixels around today's line."""
+    """Return the layout of a strip; `space` is the scale, and the pixels around today's line.
+
+    Its clock changes are where runs of equal shared hours begin, except the first run.
+    """
     scale, today = space
     line = LabelLine(scale)
     line.keep(today)
@@ -184,7 +187,8 @@ def _labels(
     """Yield a label for each run, which is consecutive weeks with the same shared time above 0.
 
     The label is at the start, the middle or the end of the run; above its middle only if the run is
-    less than twice as wide as the label. A run without space has no label.
+    less than twice as wide as the label. A run without space has no label. `cells` are the bars on
+    which the labels stand.
     """
     shares = lengths(strip)
     firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]
@@ -208,7 +212,7 @@ def _top(cells: Sequence[Cell], left: float, right: float) -> float:
 def _months(
     scale: Scale, weeks: Sequence[SharedWeek], measure: Measure, free: float
 ) -> Iterator[Month]:
-    """Yield the first day of each month in sight; a label that does not fit is "".
+    """Yield the first day of each month that begins in `weeks`; a label without space is "".
 
     `free` is the pixel from which labels may begin, since “Today” is at the left end of the axis.
     """

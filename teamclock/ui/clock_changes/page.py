@@ -41,7 +41,10 @@ class ClockChangesPage(PageFrame):
         self.setFocusProxy(self.changes)
 
     def show_year(self, report: ClockChangeReport) -> None:
-        """Show the report of a year, which a worker has computed in a thread."""
+        """Show the report of a year, which a worker has computed in a thread.
+
+        Without a pair of teams a sentence takes the place of the strips.
+        """
         self._report = report
         self.changes.show_entries(report.changes or (_(_NO_CHANGES),))
         if report.shown.strips:

@@ -129,13 +129,16 @@ def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
 
 
 def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
-    """Return the box of a bar of a height, 0 to 1, with a gap before the next bar."""
+    """Return the box of a bar on the y `foot`, of a height from 0 to 1, less a gap at its right."""
     gap = 1.0 if stroke.width > 5 else 0.4
     return QRectF(stroke.x, foot - height * _BARS, stroke.width - gap, height * _BARS)
 
 
 def _paint_clock_change(painter: QPainter, x: float, foot: float, look: Look) -> None:
-    """Paint a diamond below the bars at `x`, the first day with other hours by a clock change."""
+    """Paint a diamond at `x`, the first day with other hours by a clock change.
+
+    It is below the bars, which stand on the y `foot`.
+    """
     painter.setPen(QPen(look.colours.surface, 1.2))
     painter.setBrush(look.colours.handoff)
     y = foot + 1

@@ -90,6 +90,8 @@ def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
 def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
     """Yield a text for each clock change: what it does, then a line for each thing affected.
 
+    The names of the zones whose clocks change follow what it does, in brackets.
+
     `later` holds the next change of the same hours, up to which a change lasts.
     """
     here = viewpoint(year.viewer, year.now)

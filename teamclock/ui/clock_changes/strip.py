@@ -47,7 +47,7 @@ class YearStrip(QWidget):
         return QSize(680, self.minimumHeight())
 
     def picture(self, rows: range | None = None) -> YearPicture:
-        """Return the layout in the present width of the strips at the indexes `rows`, or of all."""
+        """Return the layout, as wide as the widget, of the strips at the indexes `rows`, or all."""
         metrics = QFontMetricsF(self._look.type.label)
         space = Stroke(_MARGIN, max(self.width() - 2 * _MARGIN, 1))
         return year_picture(

@@ -96,7 +96,7 @@ class ChangeList(QListView):
 
 
 class YearModel(QAbstractTableModel):
-    """A model with a row for each week and a column for each pair of teams; needs a pair."""
+    """A model with a row for each week and a column for each of one or more pairs of teams."""
 
     def __init__(self, shown: YearView, parent: QObject) -> None:
         super().__init__(parent)

@@ -30,7 +30,7 @@ class AgendaBox(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.ticks: dict[int, NameTick] = {}
+        self.ticks: dict[int, NameTick] = {}  # the boxes, by the refs of their items
         self._clicked: dict[int, bool] = {}  # by ref: whether the user has ticked the box
         self._offered: dict[int, Item] = {}  # the items that have a box, by ref
         self._length = 0  # of the meeting, in seconds
@@ -77,7 +77,7 @@ class AgendaBox(QWidget):
         return tick
 
     def _note_click(self, ref: int, on: bool) -> None:  # noqa: FBT001 - a slot
-        """Remember that the user has ticked (`on`) or unticked the item with a ref."""
+        """Store that the user has ticked (`on`) or unticked the item with a ref; emit `changed`."""
         self._clicked[ref] = on
         self._show_minutes()
         self.changed.emit()

@@ -76,7 +76,7 @@ class FootPart(PanelPart):
         form.setFocus()
 
     def _place_form(self, form: FootForm) -> None:
-        """Put a form into the foot or, if the part is too low, at the end of the body."""
+        """Put a form into the foot or, if it is too high for that, in sight at the body's end."""
         is_low = self.height() < form.sizeHint().height() + self._least_around()
         (self._body_forms if is_low else self._foot_forms).addWidget(form)
         if is_low:

@@ -61,7 +61,7 @@ class MeetingPart(FootPart):
         self.weekly = WeeklyBox(look, self)
         self.send = SendBlock(look, self)
         self.plan = KeycapButton(_("Plan meeting"), "Ctrl ↵", look, self, primary=True)
-        self.keep = with_font(PressButton("", self), "base", look)
+        self.keep = with_font(PressButton("", self), "base", look)  # a series, beside `plan`
         self.keep_weeks = KeycapButton("", "Ctrl ↵", look, self, primary=True)
         self._lay_out_part()
         self._connect()
@@ -97,10 +97,10 @@ class MeetingPart(FootPart):
         (self.plan if once else self.keep_weeks).setFocus()
 
     def show_draft(self, draft: Draft, planning: Planning) -> None:
-        """Show a proposed meeting, with the facts in `planning`.
+        """Show a proposed meeting, with the facts in `planning`, and request a series.
 
-        Boxes of the agenda that the user has clicked keep their state while the teams and the items
-        of the draft are the same.
+        For another draft an open form is closed. Boxes of the agenda that the user has clicked keep
+        their state while the teams and the items of the draft are the same.
         """
         before, self.draft, self._planning = self.draft, draft, planning
         if before is None or (before.names, before.items) != (draft.names, draft.items):

@@ -122,7 +122,7 @@ class SendBlock(QFrame):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._subject = ""
+        self._subject = ""  # of the email
         self.buttons = QWidget(parent)  # one widget, so that the buttons stay on one line
         row = QHBoxLayout(self.buttons)
         remove_margins(row, BETWEEN)

@@ -21,7 +21,7 @@ _MOST_MEASURED = 13
 
 
 class RowTable(TextTable):
-    """A table as high as its rows, but at most 60, with a frame around the chosen row.
+    """A table as high as its rows, or as 60 rows if it has more; a frame shows the chosen row.
 
     `asked` follows each click on a row, whether the row was chosen already or not.
     """
@@ -77,7 +77,7 @@ class SlotTable(RowTable):
     def __init__(self, name: str, look: Look, parent: QWidget) -> None:
         super().__init__(name, look, parent)
         self.slots: tuple[SlotRow, ...] = ()
-        self.brief = False
+        self.brief = False  # whether cells leave out the part of the day
         self.setItemDelegate(SlotDelegate(look, self))
 
     def show_slots(self, words: SlotWords | None) -> None:
@@ -137,7 +137,10 @@ class SlotDelegate(QStyledItemDelegate):
         return 0 < index.column() <= len(self._table.slots[index.row()].cells)
 
     def paint(self, painter: QPainter, option: "QStyleOptionViewItem", index: Index) -> None:
-        """Paint the sign and the texts of a cell, tinted in the chosen row."""
+        """Paint the sign and the texts of a cell, tinted in the chosen row.
+
+        The first column has the time; a column without sign after it has who gives up time.
+        """
         box, colours = QRectF(option.rect), self._look.colours
         row = self._table.slots[index.row()]
         chosen = index.row() == self._table.current()[0]

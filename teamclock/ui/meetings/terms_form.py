@@ -108,7 +108,10 @@ class TermsForm(QWidget):
             word.setMinimumHeight(control_height(word))
 
     def show_teams(self, teams: Sequence[Team]) -> None:
-        """Offer teams; all are chosen but those that the user has turned off."""
+        """Offer teams; all are chosen but those that the user has turned off.
+
+        They come before the other fields; their days off are marked in the calendars.
+        """
         self._teams = teams
         is_few = len(teams) <= _FEW
         while self._flow.takeAt(0) is not None:
@@ -142,7 +145,7 @@ class TermsForm(QWidget):
         return chip
 
     def _toggle(self, name: object) -> None:
-        """Turn a team off, or on again; `name` is its id."""
+        """Turn a team off, or on again, and emit `changed`; `name` is the team's id."""
         self._off ^= {TeamId(str(name))}
         self.many.show_teams(self._teams, self._off)
         self.changed.emit()
@@ -174,7 +177,10 @@ class TermsForm(QWidget):
         return self.length.value() * MINUTE
 
     def ignores_busy(self) -> bool:
-        """Return whether times are possible too at which a calendar says busy."""
+        """Return whether times are possible too at which a calendar says busy.
+
+        While the box for that is hidden, they are not.
+        """
         return self.ignore_busy.isChecked() and not self.ignore_busy.isHidden()
 
     def most(self) -> int | None:

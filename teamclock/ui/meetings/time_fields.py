@@ -27,7 +27,7 @@ class TimeFields(QWidget):
         super().__init__(parent)
         self._look = look
         self._at: Interval | None = None  # the time that the fields begin with
-        self._seen: Viewpoint | None = None  # set with `_at`
+        self._seen: Viewpoint | None = None  # with whose zone the field shows `_at`; set with it
         self.when: WhenField | None = None  # the field for the start, while the fields are open
         self.button = with_font(PressButton(_("Choose another time"), self), "base", look)
         self.button.setObjectName("quiet")
@@ -61,7 +61,7 @@ class TimeFields(QWidget):
         return None if self._seen is None else self._seen.zone
 
     def _open(self) -> None:
-        """Show the fields in place of the button."""
+        """Show the fields in place of the button, with the time that `show_time` has set."""
         assert self._at is not None
         assert self._seen is not None
         self.when = WhenField(self._seen.zone, day_date(self._seen.today), self._look, self)

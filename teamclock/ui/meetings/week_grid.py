@@ -92,11 +92,11 @@ class GridPlaces(NamedTuple):
         return QRectF(left, top, self.cell - _GAP, self.row - _GAP)
 
     def band(self, teams: int) -> float:
-        """Return the height of a band: its head, and its rows for a number of teams."""
+        """Return the height of a band in pixels: its head, and its rows for a number of teams."""
         return self.head + teams * self.row + _BETWEEN
 
     def height(self, teams: int, weeks: int) -> float:
-        """Return the height of the grid for a number of teams and of weeks."""
+        """Return the height of the grid in pixels for a number of teams and of weeks."""
         return -(-weeks // self.across) * self.band(teams) - _BETWEEN  # bands, rounded up
 
     def at(self, x: float, y: float, teams: int, weeks: int) -> tuple[int, int] | None:
@@ -144,7 +144,7 @@ class WeekGrid(QWidget):
         return self.rows.cells[self.team][self.week] if self.rows.cells else None
 
     def choose(self, team: int, week: int) -> None:
-        """Choose the cell of a team and a week, given by their indexes."""
+        """Choose the cell of a team and a week, given by their indexes; emit `chosen` if new."""
         if (team, week) != (self.team, self.week):
             self.team, self.week = team, week
             self._describe_cell()
@@ -222,7 +222,7 @@ class WeekGrid(QWidget):
                 self._paint_week(painter, places, week, seen)
 
     def _paint_week(self, painter: QPainter, places: GridPlaces, week: int, seen: QRectF) -> None:
-        """Paint the head and the cells of a week and, for the first week of a band, the names.
+        """Paint the head and the cells of a week and, if no week is left of it, the names.
 
         `week` is an index. `seen` is the box that Qt wants to repaint; rows outside of it are left
         out.

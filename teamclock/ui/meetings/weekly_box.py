@@ -176,7 +176,10 @@ def _monday(day: int) -> int:
 
 
 def _week_cells(series: FairSeries, slot: Slot, seen: Viewpoint) -> Sequence[WeekCell]:
-    """Return the cells of all teams for `slot`, which is that of one week of the series."""
+    """Return the cells of all teams for `slot`, which is that of one week of the series.
+
+    A team that skips the week has a dash in place of the hour.
+    """
     excuses = series.proposal.terms.excuses
     when = when_words(seen.zone, Interval(slot.start, slot.end), seen.today)
     starts = slot_cells(series.teams, slot, wall(seen.zone, slot.start).day)

@@ -127,24 +127,27 @@ def escaped(text: str) -> str:
 
 
 def close(owner: str, number: int) -> Call:
-    """Return the call by which the service closes the notice with a number."""
+    """Return the call by which the service at the connection `owner` closes a notice."""
     return _call(owner, "CloseNotification", "u", (number,))
 
 
 def capabilities(owner: str) -> Call:
-    """Return the call that asks the service for its capabilities, a list of texts."""
+    """Return the call that asks the service at `owner` for its capabilities, a list of texts."""
     return _call(owner, "GetCapabilities")
 
 
 def information(owner: str) -> Call:
-    """Return the call that asks the service for its name, vendor and version."""
+    """Return the call that asks the service at `owner` for its name, vendor and version."""
     return _call(owner, "GetServerInformation")
 
 
 def _call(
     owner: str, method: str, signature: str | None = None, body: tuple[Any, ...] = ()
 ) -> Call:
-    """Return a call of a method of the service; `signature` is the D-Bus types of `body`."""
+    """Return a call of a method of the service at the connection `owner`.
+
+    `signature` is the D-Bus types of `body`, None without values.
+    """
     return new_method_call(DBusAddress(_PATH, owner, NAME), method, signature, body)
 
 
@@ -188,7 +191,10 @@ def signal_meaning(
 def _service_event(
     member: str, signature: str, body: tuple[Any, ...]
 ) -> Token | Invoked | NoticeClosed | None:
-    """Return what a signal of the service means, by its name, its signature and its values."""
+    """Return what a signal of the service means; None for one that the program does not use.
+
+    `member`, `signature` and `body` are its name, the D-Bus types of its values, and the values.
+    """
     match member, signature:
         case ("ActivationToken", "us"):
             return Token(*body) if is_token(body[1]) else None

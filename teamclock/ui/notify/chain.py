@@ -51,7 +51,7 @@ class Chain(QObject):
     def __init__(self, factories: Sequence[NotifierFactory], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._factories = factories
-        self._notifiers: list[Notifier] = []
+        self._notifiers: list[Notifier] = []  # those made so far
         self._pending: dict[str, tuple[Message, int]] = {}  # with the index of the notifier tried
 
     def notify(self, message: Message) -> None:
@@ -123,7 +123,10 @@ def chain(
 
 
 def _service(environment: Mapping[str, str], parent: QObject) -> Notifier:
-    """Return a notifier that uses the desktop's notification service."""
+    """Return a notifier that uses the desktop's notification service.
+
+    `environment` is the environment variables, which have the address of the bus.
+    """
     from teamclock.app.process.bus import address
     from teamclock.ui.notify.service import Service  # imports jeepney, needed at the first notice
 

@@ -55,7 +55,7 @@ class Service(QObject):
         self._capabilities: calls.Capabilities | None = None  # None until the service tells them
         self._waiting: dict[str, Message] = {}  # notices that are not sent yet
         self._ends: dict[str, QDeadlineTimer] = {}  # time limits of all notices without an answer
-        self._next_end = QTimer(self, singleShot=True)
+        self._next_end = QTimer(self, singleShot=True)  # runs until the first of `_ends`
         self._next_end.timeout.connect(self._give_up)
         self._shown: dict[int, Message] = {}  # by the number that the service gave
         self._token = calls.Token(0, "")  # the last activation token
@@ -63,7 +63,7 @@ class Service(QObject):
     def notify(self, message: Message) -> None:
         """Send a notice, at once or when the service's capabilities are known.
 
-        The notice fails if the service has not confirmed it within the time limit.
+        The notice fails if not confirmed within the time limit; until then it is not sent again.
         """
         if message.key in self._ends:
             return
@@ -230,7 +230,7 @@ class Service(QObject):
             self._send(message)
 
     def _send(self, message: Message) -> None:
-        """Send a notice, which replaces a shown one about the same event."""
+        """Send a notice, which replaces a shown one with the same `boundary`."""
         if self._wire is None or self._capabilities is None:
             return
         older = self._shown_numbers(message.boundary)
@@ -239,11 +239,11 @@ class Service(QObject):
         self._wire.call(call, "u", partial(self._on_answer, message, end, self._owner))
 
     def _shown_numbers(self, boundary: str) -> list[int]:
-        """Return the numbers of the shown notices about an event, a `Message.boundary`."""
+        """Return the numbers of the shown notices that are about the same thing, `boundary`."""
         return [number for number, message in self._shown.items() if message.boundary == boundary]
 
     def _on_answer(self, message: Message, end: QDeadlineTimer, owner: str, answer: Answer) -> None:
-        """Take the answer to a sent notice, which holds the notice's number.
+        """Signal that a notice is delivered, or failed, by the answer, which holds its number.
 
         `end` is the time limit that the notice was sent with: a notice of the same key that was
         sent again since has another. `owner` is the connection to which it was sent.
@@ -260,7 +260,7 @@ class Service(QObject):
             self._close(answer[0])  # failed or withdrawn meanwhile
 
     def _add_shown(self, number: int, message: Message) -> None:
-        """Store a notice that is shown as `number`, and close older ones about the same event.
+        """Store a notice that is shown as `number`; close older ones with the same `boundary`.
 
         Those are still shown if the service cannot replace notices.
         """

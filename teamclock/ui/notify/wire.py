@@ -157,7 +157,10 @@ class Wire(QObject):
         return messages
 
     def _log_in(self, login: Authenticator, data: bytes) -> None:
-        """Take the bus's part of the log-in; after it, greet the bus, as D-Bus demands."""
+        """Pass `data`, received from the bus, to `login`; once it succeeds, greet the bus.
+
+        D-Bus demands that `Hello` is the first call.
+        """
         login.feed(data)
         if login.authenticated:
             self._login = None

@@ -79,7 +79,7 @@ class HoursChooser(QWidget):
                 paint_hours(painter, picture, self._look, focused=self.hasFocus())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the team whose row is pressed; moving the pointer then drags its hours."""
+        """Request the team whose row is pressed; moving the pointer then drags its hours."""
         row = sizes(self._look.type).row_at(event.position().y())
         if self._tried is None or not 0 <= row < len(self._tried.after.teams):
             return
@@ -101,7 +101,7 @@ class HoursChooser(QWidget):
         self._from = None  # which ends the drag
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move hours by Left and Right, choose a team by Up and Down, undo the shift by Home."""
+        """Request to move the hours (Left, Right; back by Home), or another team (Up, Down)."""
         steps = {Qt.Key.Key_Left: -STEP, Qt.Key.Key_Right: STEP}
         rows = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
         key = Qt.Key(event.key())

@@ -78,7 +78,7 @@ class TrialView(NamedTuple):
 def hours_picture(
     tried: TrialView, space: Stroke, label_width: float, seen: range | None = None
 ) -> HoursPicture:
-    """Return the layout of the viewer's Wednesday of a usual week in the horizontal `space`.
+    """Return the layout of a usual day of the viewer, a Wednesday, in the horizontal `space`.
 
     `space` and `label_width`, which a named hour needs, are in pixels. `seen` is the indexes of the
     rows in sight; None stands for all.
@@ -93,7 +93,7 @@ def hours_picture(
 
 
 def _rows(tried: TrialView, shown: range, scale: Scale) -> Iterator[HoursRow]:
-    """Yield the rows with the indexes `shown`."""
+    """Yield the rows with the indexes `shown`: work on trial and before, and shared hours."""
 
     def work(team: Team) -> Intervals:
         """Return the work of a team on the day, with its clocks held at one offset."""
@@ -117,7 +117,10 @@ def _strokes(work: Intervals, scale: Scale) -> tuple[Stroke, ...]:
 
 
 def _hours(scale: Scale, label_width: float) -> Iterator[Hour]:
-    """Yield the hours of the axis, as many as have space; 24:00 has no label if it does not fit."""
+    """Yield the hours of the axis, as many as have space for labels of `label_width` pixels.
+
+    24:00 has no label if that does not fit.
+    """
     step = next((step for step in _STEPS if scale.pixels(step * HOUR) >= label_width), 24)
     for hour in range(0, 25, step):
         x = scale.x(scale.span.start + hour * HOUR)

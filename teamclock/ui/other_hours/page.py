@@ -94,7 +94,10 @@ class OtherHoursPage(PageFrame):
         self.begin(trying)
 
     def begin(self, trying: TrialRequest) -> None:
-        """Show the hours of the team file, with the home team chosen and without figures."""
+        """Show the hours of the teams in `trying`, with the home team chosen and without figures.
+
+        The figures of the last trial and their advice are removed.
+        """
         self._trying, self.shift = trying, 0
         with QSignalBlocker(self.team):
             self.team.clear()

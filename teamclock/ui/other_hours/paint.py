@@ -69,7 +69,10 @@ def _paint_axis(painter: QPainter, picture: HoursPicture, look: Look) -> None:
 
 
 def _paint_choice(painter: QPainter, box: QRectF, look: Look, *, focused: bool) -> None:
-    """Paint the background and the frame of the chosen team's row."""
+    """Paint the background and the frame of the chosen team's row.
+
+    `focused` tells whether the widget has the focus, for which the frame has another colour.
+    """
     painter.setBrush(look.colours.surface2)
     edge = QPen(look.colours.focus, 2) if focused else QPen(look.colours.border, 1)
     painter.setPen(edge)

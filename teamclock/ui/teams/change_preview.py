@@ -91,7 +91,10 @@ class PreviewChart(QWidget):
                 self._paint_row(painter, row, box)
 
     def _paint_axis(self, painter: QPainter, track: Stroke) -> None:
-        """Paint as many hours above the tracks as have space, kept within the tracks' width."""
+        """Paint as many hours above the tracks as have space, kept within the tracks' width.
+
+        For each hour the space of 22:00 is reserved, whose text is long (“10 PM”).
+        """
         lettering = Lettering(self._look.type.axis, self._look.colours.muted, _CENTRE)
         width = QFontMetricsF(self._look.type.axis).horizontalAdvance(hour_alone(22 * HOUR)) + 2
         fits = (hours for hours in _HOURS if len(hours) * width <= track.width)

@@ -105,7 +105,10 @@ class FoundDelegate(QStyledItemDelegate):
         return QSize(200, lines + _SPACE)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight."""
+        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight.
+
+        The row that Return would take is tinted.
+        """
         row, fonts, colours = self._rows.rows[index.row()], self._look.type, self._look.colours
         box = QRectF(option.rect)
         painter.save()

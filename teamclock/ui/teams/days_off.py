@@ -73,7 +73,7 @@ class DaysOff(QWidget):
         super().__init__(parent)
         self._look = look
         self.rows: tuple[DayOffRow, ...] = ()
-        self._lines: list[_DayOffLine] = []
+        self._lines: list[_DayOffLine] = []  # a widget for each row; the spare ones are hidden
         self._columns, self._last = 2, parent  # `_last` is what Tab leaves for the first row
         self._head, self._grid = QHBoxLayout(), QGridLayout()
         self.none = wrapped(_("No days off yet."), look.type.base, self, quiet=True)
@@ -121,7 +121,10 @@ class DaysOff(QWidget):
         self.hint.setVisible(bool(rows))
 
     def _line(self, number: int) -> _DayOffLine:
-        """Return a new widget for the row at an index; Tab reaches it after the row before."""
+        """Return a new widget for the row `number`, from 0, which Tab reaches after the row before.
+
+        Tab reaches the first row from the last widget of the head.
+        """
         made = _DayOffLine(self._look, self)
         made.box.clicked.connect(lambda on: self.ticked.emit(self.rows[number].days, on))
         self.setTabOrder(self._lines[-1].box if self._lines else self._last, made.box)

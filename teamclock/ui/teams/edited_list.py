@@ -92,7 +92,10 @@ class TeamRowDelegate(QStyledItemDelegate):
         return QSize(160, self.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight."""
+        """Paint a row in the rectangle of `option`; Qt calls this for each row in sight.
+
+        The place is below the name, the clock at the right.
+        """
         row, colours, fonts = self._rows.rows[index.row()], self._look.colours, self._look.type
         box = QRectF(option.rect)
         painter.save()
@@ -232,6 +235,7 @@ class EditedList(Listing):
         self.line.hide()
         if drag is not None and dropped:
             gap = self._gap(event.position().toPoint())
+            # a gap below the dragged row counts the row itself, which will be gone from there
             self._move(drag[0], gap - 1 if gap > drag[0] else gap)
 
     def _gap(self, point: QPoint) -> int:

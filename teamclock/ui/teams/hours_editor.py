@@ -70,10 +70,11 @@ class HoursEditor(QWidget):
         super().__init__(parent)
         self._look = look
         self.week: Week = _EMPTY
-        self._saved: Week = _EMPTY
+        self._saved: Week = _EMPTY  # as in the team file
         self.grid = HoursGrid(look, self)
         self.fields = [DayField(day, self) for day in range(7)]
         self._days = [label(_(day), self) for day in WEEKDAYS]
+        # whether the fields are below the grid, and the weekday of their first row, 0 Monday
         self._rows, self._fields_below, self._first_day = QGridLayout(), False, first_day_of_week()
         self.copy = button(_("Copy Monday to Tue–Fri"), self)
         self.clear = button(_("Clear"), self)

@@ -87,7 +87,10 @@ class HoursGrid(QWidget):
         self.update()
 
     def _describe_hours(self) -> None:
-        """Describe the chosen day and end for screen readers; announce it if the grid has focus."""
+        """Describe the chosen day and the chosen end of a span, if any, for screen readers.
+
+        A new description is announced if the grid has the focus.
+        """
         spans = self.week[self.day]
         hours = hours_text(spans, self.day) or no_hours_text(self.week[self.day - 1], self.day)
         words = _("{day}: {hours}").format(day=_(WEEKDAYS[self.day]), hours=hours)

@@ -41,7 +41,7 @@ class ChosenEnd(NamedTuple):
 
 
 def heights(look: Look) -> WorkHeights:
-    """Return the heights of axis and rows for the fonts of a look."""
+    """Return the heights of axis and rows in pixels, for the fonts of a look."""
     letters = QFontMetricsF(look.type.base).height()
     return WorkHeights(QFontMetricsF(look.type.axis).height() + 6, max(26.0, letters + 12))
 
@@ -106,7 +106,7 @@ def _paint_track(painter: QPainter, picture: WorkPicture, track: QRectF, look: L
 
 
 def _paint_row(painter: QPainter, row: WorkDay, track: QRectF, look: Look) -> None:
-    """Paint the bars of a day, and its breaks as dashed lines."""
+    """Paint the bars of a day, and its breaks as dashed lines if they are wider than 8 px."""
     for bar in row.bars:
         _paint_bar(painter, bar, track, look)
     dots = QPen(look.colours.work, 2, Qt.PenStyle.DashLine)

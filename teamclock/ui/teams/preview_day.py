@@ -67,6 +67,8 @@ def _work(team: Team | None, day: Interval) -> Intervals:
 def _rows(before: Roster, roster: Roster, about: TeamId, day: Interval) -> list[PreviewRow]:
     """Return the rows of the team `about` and of its neighbours in the roster, at most eight.
 
+    `before` is the teams without the unsaved changes, `roster` with them.
+
     The shared hours of `about` are those with any team shown; those of others are those with
     `about`.
     """

@@ -103,9 +103,9 @@ class TeamForm(QWidget):
             DropDown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.days.add_to_head(self.country, self.tick_all, self.add_dates)
-        self._countries: set[str] = set()
+        self._countries: set[str] = set()  # the codes of those that are offered
         self.show_countries(())
-        self._fields, self._beside = QGridLayout(), True
+        self._fields, self._beside = QGridLayout(), True  # whether the city is beside the name
         self._lay_out()
         self._connect()
 

@@ -43,6 +43,7 @@ class TeamPart(PanelPart):
         self._facts: TeamFacts | None = None
         self._elsewhere = False  # whether the shown instant is another than now
         self.title, self.clock = label("", self), label("", self)
+        # `yours`: by the viewer's clock, until when the state lasts
         self.place, self.state, self.yours = (label("", self) for _one in range(3))
         self.sign = TeamSign(self._paint_sign, "", _SIGN, self)
         self.sections = QWidget(self)

@@ -59,8 +59,8 @@ class TeamsShown(NamedTuple):
 class TeamsPage(PageFrame):
     """Shows the teams with the user's edits, which are written to the team file only by Save.
 
-    Each signal requests what its name says. `answered` carries True if the user's change is to
-    stay, False if that of the team file is. `find` and `take` are for `CityField`.
+    Each signal requests what its name says. `answered` answers `ask`: True if the user's change is
+    to stay, False if that of the team file is. `find` and `take` are for `CityField`.
     """
 
     save_asked = Signal()
@@ -95,7 +95,7 @@ class TeamsPage(PageFrame):
         self.note.hide()
         self.conflict = self._conflict_part()
         self._form_area, self._preview_area = QScrollArea(self), QScrollArea(self)
-        self._columns, self._beside = QGridLayout(), True
+        self._columns, self._beside = QGridLayout(), True  # whether its parts are side by side
         self._lay_out_page()
         self._connect()
         self.setFocusProxy(self.teams)
@@ -182,7 +182,8 @@ class TeamsPage(PageFrame):
     def _column(self, parts: Sequence[QWidget | None], margin: int, ground: str) -> QWidget:
         """Return a column of the page from top to bottom; None among `parts` is the free space.
 
-        `ground` is the object name by which the style sheet sets the background.
+        `ground` is the object name by which the style sheet sets the background. The list of teams
+        takes most of the height.
         """
         made = QWidget(self)
         made.setObjectName(ground)
@@ -197,7 +198,10 @@ class TeamsPage(PageFrame):
         return made
 
     def _place(self, *, beside: bool) -> None:
-        """Put list, form and preview side by side, each scrolling alone, or below each other."""
+        """Put list, form and preview side by side, each scrolling alone, or below each other.
+
+        The path of the team file is shown only side by side, where there is space.
+        """
         self._beside = beside
         em = QFontInfo(self._look.type.base).pixelSize()
         for part in (self._left, self._middle, self._right, self._form_area, self._preview_area):
@@ -245,7 +249,11 @@ class TeamsPage(PageFrame):
             part.setEnabled(True)
 
     def show_teams(self, shown: TeamsShown) -> None:
-        """Show the teams as the unsaved edits leave them."""
+        """Show the teams as the unsaved edits leave them, and the number of edits.
+
+        Save and Discard act if there are edits, or texts that are typed and not taken. Without a
+        chosen team its form, preview and buttons are hidden.
+        """
         self.teams.show_rows(shown.rows, shown.chosen)
         self.form.setVisible(shown.fields is not None)
         if shown.fields is not None:

@@ -48,7 +48,7 @@ class Arranging(QObject):
         self._rows, self._label_width, self._chosen = rows, label_width, chosen
         self._board: Board | None = None
         self._drag: _Drag | None = None
-        self.line = QFrame(rows.viewport())
+        self.line = QFrame(rows.viewport())  # where a drop would put the dragged row
         self.line.setAutoFillBackground(True)
         self.line.hide()
         for part in (rows, rows.viewport()):
@@ -78,7 +78,8 @@ class Arranging(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open row menus and drag rows; Qt passes the events of the list and of its viewport.
 
-        Return True for an event that the list itself must not get. Any key cancels a drag.
+        Return True for an event that the list itself must not get. Mouse buttons and moves count
+        on the viewport alone. Any key cancels a drag.
         """
         match event.type():
             case QEvent.Type.ContextMenu:

@@ -8,7 +8,7 @@ DIAMOND = 7.0
 
 
 def paint_diamond(painter: QPainter, centre: QPointF, inside: QColor, edge: QPen) -> None:
-    """Paint the diamond of a handoff, filled with the colour `inside`, around its centre."""
+    """Paint the diamond of a handoff around its centre, `inside` its colour, `edge` its outline."""
     x, y = centre.x(), centre.y()
     painter.setPen(edge)
     painter.setBrush(inside)

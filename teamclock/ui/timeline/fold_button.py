@@ -24,7 +24,7 @@ class FoldButton(QPushButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._scene: Scene | None = None
-        self._names: tuple[str, ...] = ()
+        self._names: tuple[str, ...] = ()  # of the hidden days, the longest text first
         self.setObjectName("painted")  # a name for which the style sheet sets no least height
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -81,7 +81,7 @@ class FoldButton(QPushButton):
 
 
 def _zigzag(x: float, top: float, bottom: float) -> QPolygonF:
-    """Return the corners of a zigzag that runs down around the pixel column `x`."""
+    """Return the corners of a zigzag down from y `top` to `bottom`, around the pixel column `x`."""
     count = max(round((bottom - top) / _STEP), 1) + 1
     return QPolygonF(
         [QPointF(x + (_REACH if i % 2 else -_REACH), top + i * _STEP) for i in range(count)]

@@ -169,7 +169,10 @@ def _true_ends(covering: Sequence[WholeOverlap], start: Instant, end: Instant) -
 
 
 def _track(plan: Plan, team: Team, scale: Scale, overlaps: Sequence[WholeOverlap]) -> Track:
-    """Return the track of a team: its work, its parts of `overlaps`, breaks and clock changes."""
+    """Return the track of a team: its work, its parts of `overlaps`, breaks and clock changes.
+
+    Days far from the team's date in the middle of the span are named by date.
+    """
     calendar, presence = plan.calendars[team.id], plan.presence[team.id]
     work = plan.work[team.id]
     shared = merge(one.at for one in overlaps if team.id in one.teams)
@@ -215,7 +218,7 @@ def hours_label(team: Team, run: WholeStretch, today: int) -> str:
 
 
 def _pauses(presence: Sequence[Interval], work: Sequence[Interval]) -> Iterator[Interval]:
-    """Yield the breaks: the time between two working intervals of one interval of presence."""
+    """Yield the breaks: the time between two intervals of `work` in one interval of `presence`."""
     for stay in presence:
         for left, right in pairwise(clip(work, stay)):
             yield Interval(left.end, right.start)

@@ -83,7 +83,10 @@ def _sign_box(line: QRectF, sizes: Metrics) -> QRectF:
 
 
 def _two_lines(type_: Type, sizes: Metrics) -> LabelBoxes:
-    """Return the boxes of two lines: name and clock; below them city or state, and day."""
+    """Return the boxes of two lines: name and clock; below them city or state, and day.
+
+    The form LOW has the city, the form STATE the state.
+    """
     low = sizes.form is LabelForm.LOW
     first = QFontMetricsF(type_.name).height()
     second = QFontMetricsF(type_.small if low else type_.chip).height()
@@ -103,7 +106,10 @@ def _two_lines(type_: Type, sizes: Metrics) -> LabelBoxes:
 
 
 def _stacked(type_: Type, sizes: Metrics) -> LabelBoxes:
-    """Return the boxes of two lines: the name; below it the clock, and the day beside it."""
+    """Return the boxes of two lines: the name; below it the clock, and the day beside it.
+
+    Such labels have no city and no state in words.
+    """
     first = QFontMetricsF(type_.name).height()
     second = QFontMetricsF(type_.compact_clock).height()
     top, left = (sizes.row - first - second) / 2, MARGIN + _BESIDE_SIGN * sizes.unit

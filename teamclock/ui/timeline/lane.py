@@ -31,9 +31,9 @@ def lane(
 ) -> tuple[LaneStretch, ...]:
     """Return the stretches of the lane with their labels, at the moment that the user looks at.
 
-    Labels keep clear of each other, of all stretches, and of the vertical lines at the pixels
-    `lines`. Shared hours that are not over are labelled first, as space is short. `measure` returns
-    the width of a text.
+    Labels keep clear of each other, of all stretches, of the note at the left end, and of the
+    vertical lines at the pixels `lines`. Shared hours that are not over are labelled first, as
+    space is short. `measure` returns the width of a text.
     """
     scale = ground.scale
     taken = LabelLine(scale)
@@ -70,7 +70,7 @@ def lane_note(ground: Ground, moment: Moment) -> str:
 def _stretches(
     ground: Ground, moment: Moment, marked: tuple[_Shared, _Idle], space: tuple[LabelLine, Measure]
 ) -> Iterator[LaneStretch]:
-    """Yield the shared hours, those to come first, then the time in which no team works.
+    """Yield the shared hours, those that are over last, then the time in which no team works.
 
     `marked` holds both, each with its pixels. `space` is the line on which labels are placed, and
     the function that measures their texts.

@@ -64,7 +64,8 @@ class LaneStrip(QWidget):
 def _changed_region(before: Scene, after: Scene, height: int) -> QRegion:
     """Return the pixels that differ between two scenes whose `_fixed_parts` are equal.
 
-    Differing are the lines at instants and, in the label column, how many teams work.
+    Differing are the lines at instants and, in the label column, how many teams work. `height` is
+    that of the strip in pixels.
     """
     region = strips_of_lines(before, after, ceil(_end_of_lines(after.stage)))
     if before.working_words != after.working_words:
@@ -73,7 +74,7 @@ def _changed_region(before: Scene, after: Scene, height: int) -> QRegion:
 
 
 def _end_of_lines(stage: Stage) -> float:
-    """Return the y at which the vertical lines of now and of the instant looked at end."""
+    """Return the y at which the lines of now and of the instant looked at end in the strip."""
     return lane_middle(stage) + 8
 
 

@@ -151,7 +151,7 @@ def label_x(bar: Stroke, width: float, taken: Iterable[Stroke]) -> float | None:
 
 
 def _slot_mark(ground: Ground, slot: ProposedSlot, measure: Measure) -> SlotMark | None:
-    """Return the frame of a proposed time with a label for each team; None if out of sight."""
+    """Return the frame of a proposed time with the labels that teams have; None if out of sight."""
     scale = ground.scale
     if slot.at.end <= scale.span.start or scale.span.end <= slot.at.start:
         return None
@@ -181,7 +181,10 @@ def _slot_label_x(frame: Stroke, words: float, scale: Scale) -> float:
 def _without_covered(
     marks: Iterable[HandoffMark], slot: SlotMark | None, rulers: Rulers
 ) -> Iterator[HandoffMark]:
-    """Yield the marks of low rows; a label that a proposed time would cover becomes ""."""
+    """Yield the marks of low rows; a label that the proposed time `slot` would cover becomes "".
+
+    `slot` is None if no time is proposed.
+    """
     for mark in marks:
         label = Stroke(mark.label_x, rulers.label(mark.label))
         taken = _slot_strokes(slot, mark.giver, rulers.label) if mark.label else ()

@@ -74,7 +74,10 @@ def unlabelled_marks(
 
 
 def _mark(handoff: Handoff, rows: tuple[int, int], scale: Scale, now: int) -> HandoffMark:
-    """Return the mark of a handoff without a label; `rows` are those of giver and receiver."""
+    """Return the mark of a handoff without a label; `rows` are those of giver and receiver.
+
+    A handoff before the instant `now` is past.
+    """
     lands = None if handoff.next is None else scale.x(handoff.next)
     x = scale.x(handoff.end)
     return HandoffMark(*rows, x, lands, handoff.end < now, "", x, "")
@@ -136,7 +139,7 @@ def _placed_words(
 def _with_texts(
     ground: Ground, moment: Moment, found: Sequence[tuple[Handoff, HandoffMark]], waiting: Waiting
 ) -> Iterator[tuple[HandoffMark, tuple[str, ...]]]:
-    """Yield each mark, now with its tooltip, and the texts for its label, the longest first.
+    """Yield each mark in `found` with its tooltip, and the texts for its label, longest first.
 
     The number of items that wait between two teams is told at their next handoff alone, not at
     their later ones.

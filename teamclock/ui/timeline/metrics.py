@@ -87,7 +87,7 @@ class Metrics(NamedTuple):
 
     @property
     def lane_middle(self) -> float:
-        """Return the distance from the top of a row to the middle of the lane below its track."""
+        """Return the pixels from the top of a row to the middle of the lane below its track."""
         return self.bar_top + self.bar + 7 + self.label / 2
 
 
@@ -112,7 +112,10 @@ class RowSpace(NamedTuple):
 
 
 def metrics(type_: Type, space: RowSpace) -> Metrics:
-    """Return the sizes of all parts for a space and the fonts of `type_` (look.md, Time line)."""
+    """Return the sizes of all parts for a space and the fonts of `type_` (look.md, Time line).
+
+    Tracks are higher in the form FULL. Only `FEW_ROWS` rows or more have a profile below them.
+    """
     em = QFontInfo(type_.base).pixelSize()
     form = _form(space, em)
     label = _height(type_, "label") + 6
@@ -149,7 +152,7 @@ def _form(space: RowSpace, em: int) -> LabelForm:
 
 
 def _scaled(pixels: float, em: float) -> float:
-    """Return a size of look.md, which is for a font of 10 pt, in proportion to the height `em`."""
+    """Return `pixels`, a size that look.md gives for a font of 10 pt, for a font `em` px high."""
     return pixels * em / _USUAL_EM
 
 
@@ -165,7 +168,7 @@ def line_height(type_: Type) -> float:
 
 
 def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
-    """Return the height of a row; `bar_and_label` is the height of its track plus a label.
+    """Return the height of a row in pixels; `bar_and_label` is that of its track plus a label.
 
     `em` is the height of the base font in pixels.
     """
@@ -182,9 +185,10 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
 
 
 def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
-    """Return the width of the label column, in which the clock and the usual state fit.
+    """Return the width in pixels of the label column, in which the clock and the usual state fit.
 
-    `em` is the height of the base font in pixels.
+    Labels of the forms STACKED and LOW have no state in words. `em` is the height of the base font
+    in pixels.
     """
     more = _extra_clock_width(type_, form, seconds=space.seconds)
     if form is LabelForm.STACKED:
@@ -195,7 +199,7 @@ def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
 
 
 def _state_width(type_: Type) -> float:
-    """Return the width of “Working until …”, the usual state, which must not be cut."""
+    """Return the width in pixels of “Working until …”, the usual state, which must not be cut."""
     usual = _("Working until {time}").format(time=widest_clock())
     return QFontMetricsF(type_.chip).horizontalAdvance(usual)
 
@@ -208,7 +212,9 @@ def _extra_clock_width(type_: Type, form: LabelForm, *, seconds: bool) -> float:
 
 
 def _profile(type_: Type, em: int) -> float:
-    """Return the height of the profile, beside which two lines of text fit.
+    """Return the height in pixels of the profile of how many teams work.
+
+    Two lines of text fit beside it.
 
     `em` is the height of the base font in pixels.
     """

@@ -67,7 +67,10 @@ def paint_words(painter: QPainter, row: TeamRow, now: int, stage: Stage) -> None
 
 
 def paint_clock(painter: QPainter, team: TeamNow, stage: Stage) -> None:
-    """Paint the clock of a team, with the top left of its row at the painter's origin."""
+    """Paint the clock of a team, with the top left of its row at the painter's origin.
+
+    It is aligned left in the form STACKED of labels, else right.
+    """
     look = stage.look
     left = stage.sizes.form is LabelForm.STACKED
     painter.setFont(clock_font(look.type, stage.sizes))
@@ -122,7 +125,7 @@ def _paint_name(painter: QPainter, row: TeamRow, box: QRectF, stage: Stage) -> N
 
 
 def _pill_width(count: str, look: Look) -> float:
-    """Return the width in pixels of the rounded box around the number of waiting items."""
+    """Return the width in pixels of the rounded box around `count`, the number of waiting items."""
     metrics = QFontMetricsF(look.type.label)
     return max(metrics.horizontalAdvance(count) + 12, metrics.height() + 5)
 

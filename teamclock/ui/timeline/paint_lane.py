@@ -54,7 +54,7 @@ def lane_middle(stage: Stage) -> float:
 
 
 def _text_box(x: float, width: float, middle: float, stage: Stage) -> QRectF:
-    """Return the box of a line of text, centred on the y `middle`."""
+    """Return the box of a line of text, `width` pixels from `x` on, centred on the y `middle`."""
     return QRectF(x, middle - stage.sizes.label / 2, width, stage.sizes.label)
 
 

@@ -211,6 +211,6 @@ def axis_pill(x: float, words: str, axis: QRectF, stage: Stage) -> QRectF:
 def paint_axis_pill(
     painter: QPainter, box: QRectF, reading: str, look: Look, *, scrub: bool
 ) -> None:
-    """Paint a time in a rounded box on the axis: the instant looked at if `scrub`, else now."""
+    """Paint the time `reading` in a rounded box: the instant looked at if `scrub`, else now."""
     ground = look.colours.focus if scrub else look.colours.now
     pill(painter, box, reading, Ink(ground, look.colours.surface, ground), look.type.label)

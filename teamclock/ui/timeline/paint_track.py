@@ -20,7 +20,11 @@ _MEETING_INSET = 3.0  # between a meeting's box and the top or bottom of its tra
 
 
 def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
-    """Paint the track of a row, with the top left of the row at the painter's origin."""
+    """Paint the track of a row, with the top left of the row at the painter's origin.
+
+    From back to front: day and night, work, busy times, the hours of work as text, breaks, clock
+    changes, meetings.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     track, look = stage.track(0), stage.look
     shape = QPainterPath()

@@ -104,7 +104,10 @@ class Requesting(QWidget):
             self._choose(ids[min(max(ids.index(self.team) + step, 0), len(ids) - 1)])
 
     def _choose(self, team: TeamId | None) -> None:
-        """Make a team the chosen one, or none if None, and tell a screen reader about the team."""
+        """Make a team the chosen one, or none if None; emit `team_chosen`.
+
+        A screen reader is told about the team.
+        """
         self.team = team
         self.team_chosen.emit(-1 if team is None else self._ids().index(team))
         if self._board is not None and team is not None:
@@ -151,7 +154,10 @@ class Requesting(QWidget):
         self._ask(lambda board: stepped(board.view, seconds, *_now_zone_span(board)))
 
     def page(self, pages: int) -> None:
-        """Request the view of the same time of day `pages` days later, or weeks if it is a week."""
+        """Request the view `pages` days later, weeks in the view of a week; earlier if negative.
+
+        The time of day stays the same.
+        """
         self._ask(lambda board: paged(board.view, pages, board.moment.now, board.moment.viewer))
 
     def set_mode(self, mode: Mode) -> None:

@@ -74,7 +74,7 @@ class RowList(Listing):
         self._ask_scrub(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Pick the team whose label was clicked; the end of a drag picks none."""
+        """Emit `team_picked` for the team whose label was clicked, but not at the end of a drag."""
         super().mouseReleaseEvent(event)
         point = event.position().toPoint()
         team, far = self._team_at(point), (point - self._pressed).manhattanLength()

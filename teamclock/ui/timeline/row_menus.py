@@ -89,7 +89,10 @@ def _pin_entries(board: Board, row: int) -> list[MenuEntry]:
 
 
 def _move_entry(words: str, keys: str, reason: str, other: Arrangement | None) -> MenuEntry:
-    """Return the entry that moves a row; disabled, with the reason, if `other` is None."""
+    """Return the entry that moves a row; disabled, with the reason, if `other` is None.
+
+    `other` is the arrangement after the move, `keys` the shortcut that the entry shows.
+    """
     possible = other is not None
     return MenuEntry(words, other, keys, enabled=possible, reason="" if possible else reason)
 

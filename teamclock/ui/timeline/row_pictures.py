@@ -29,7 +29,10 @@ class KeptRows:
         self._checked: set[int] = set()  # the rows whose facts were compared for this scene
 
     def begin(self, rows: int, *, clear: bool = False) -> None:
-        """Begin another scene, which has `rows` rows; `clear` drops all pixmaps."""
+        """Begin another scene, which has `rows` rows; drop the pixmaps of rows beyond these.
+
+        `clear` drops all pixmaps.
+        """
         self._checked.clear()
         kept = () if clear else self._kept.items()
         self._kept = {row: cached for row, cached in kept if row < rows}

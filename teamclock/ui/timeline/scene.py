@@ -196,7 +196,10 @@ def _same_ground(
 def _laid_out(
     board: Board, space: RowSpace, look: Look, team: TeamId | None, rulers: Rulers
 ) -> tuple[Ground, Stage, tuple[HourLine, ...]]:
-    """Return the ground, the stage and the hour lines of a board: all that no scrub changes."""
+    """Return the ground, the stage and the hour lines of a board: all that no scrub changes.
+
+    The ground has the board's meetings, busy times and nights.
+    """
     sizes = metrics(look.type, space)
     track = (sizes.gutter, max(space.width - sizes.gutter - MARGIN, 1.0))
     viewer = board.moment.viewer

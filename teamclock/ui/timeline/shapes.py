@@ -38,7 +38,8 @@ class Track(NamedTuple):
 
     Attributes:
         runs: The stretches in which the team works.
-        shared: The hours that it shares with other teams, of those that `overlaps_to_show` returns.
+        shared: The hours that it shares with other teams; of many teams only some overlaps count,
+        those that `overlaps_to_show` returns.
         pauses: The breaks between two stretches of work of one day.
         notches: The clock changes of its zone.
         nights: The nights at its place; empty if they are unknown.

@@ -146,7 +146,10 @@ class Rows(RowList):
             self.viewport().update(changed)
 
     def _description(self, row: int) -> str:
-        """Return what a row shows besides its label, in sentences for screen readers."""
+        """Return what a row shows besides its label, in sentences for screen readers.
+
+        Return "" before a scene is shown.
+        """
         if self._scene is None:
             return ""
         return row_sentences(self._scene.table_row(self._scene.picture.rows[row].team))
@@ -194,7 +197,10 @@ class Rows(RowList):
         return QSize(320, 100)
 
     def _words_at(self, point: QPoint) -> str:
-        """Return the tooltip at a point: a handoff, else a meeting, a busy time, or the row."""
+        """Return the tooltip at a point: of a handoff, else a meeting, a busy time, or the row.
+
+        Return "" where there is no row.
+        """
         index = self.indexAt(point)
         if self._scene is None or not index.isValid():
             return ""

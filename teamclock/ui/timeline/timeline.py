@@ -42,9 +42,9 @@ class Timeline(Requesting):
         super().__init__(parent)
         self._look = look
         self._scene: Scene | None = None
-        self._in_week, self._has_lane = False, True
+        self._in_week, self._has_lane = False, True  # a week is shown; the lane is wanted
         self._least = self._lane = 0  # the least height without the lane, and that of the lane
-        self._arranging: list[Arranging] = []  # that of the day, then that of the week
+        self._arranging: list[Arranging] = []  # of the day, then of the week
         self.setAccessibleName(_("Time line"))
         set_role(self, QAccessible.Role.Chart)
         self.axis, self.rows, self.strip = Axis(self), Rows(self), LaneStrip(self)
@@ -173,7 +173,7 @@ class Timeline(Requesting):
         return self.week.rows if self._in_week else self.rows
 
     def _lay_out_week(self, board: Board) -> None:
-        """Show a board as a week, and limit the height to what the week needs."""
+        """Show a board as a week; limit the height to between what two rows and all rows need."""
         size = self.rect().marginsRemoved(self._column.contentsMargins()).size()
         shown = self.week.show_board(board, size, self._look, self.team)
         least = shown.sizes.axis + 2 * shown.sizes.row + 2 * RING
@@ -207,7 +207,7 @@ class Timeline(Requesting):
         self.strip.setVisible(self._has_lane)
 
     def show_lane(self, *, wanted: bool) -> None:
-        """Show or hide the lane of shared hours, which the window hides if it is too low."""
+        """Show or hide the lane of shared hours, which the window hides when height is scarce."""
         if wanted != self._has_lane:
             self._has_lane = wanted
             self._lay_out()
@@ -217,7 +217,7 @@ class Timeline(Requesting):
         return self._least + (self._lane if lane else 0)
 
     def _limit(self, least: int, most: int) -> None:
-        """Limit the height in pixels; emit `height_changed` if the limits differ from before."""
+        """Limit the height to between `least` and `most` pixels; emit `height_changed` if new."""
         if (least, most) != (self.minimumHeight(), self.maximumHeight()):
             self.setMinimumHeight(least)
             self.setMaximumHeight(most)
@@ -264,7 +264,7 @@ class Timeline(Requesting):
 
     def move_team(self, step: int) -> None:
         """Request to move the chosen team's row down by `step` rows, up if negative."""
-        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:
+        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:  # none at first
             arranging.step(step)
 
     @Slot(int)

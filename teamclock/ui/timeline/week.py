@@ -80,7 +80,7 @@ class WeekAxis(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scene: WeekScene | None = None
-        self._kept = Kept()
+        self._kept = Kept()  # the pixels of the days
         self.setAccessibleName(_("Days of your week"))
 
     def show_scene(self, scene: WeekScene) -> None:

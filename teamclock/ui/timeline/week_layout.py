@@ -158,15 +158,13 @@ def _rows(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekRow]:
 
 
 def _bars(
-    board: Board, team: TeamNow, scale: Scale, hatched: Sequence[Stroke], measures: Measures
+    board: Board, team: TeamNow, scale: Scale, taken: Sequence[Stroke], measures: Measures
 ) -> Iterator[WeekBar]:
-    """Yield a team's stretches of work; labels keep off the strokes `hatched` and off now."""
+    """Yield a team's stretches of work; labels keep off the strokes `taken` and the line at now."""
     now, calendar = board.moment.now, board.plan.calendars[team.team.id]
     for part in clip(board.plan.work[team.team.id], scale.span):
         label = hours_label(team.team, calendar.whole(part.start), team.wall.day)
-        at = _labelled_bar(
-            _stroke(scale, part), [*hatched, _now_strip(scale, now)], label, measures
-        )
+        at = _labelled_bar(_stroke(scale, part), [*taken, _now_strip(scale, now)], label, measures)
         yield WeekBar(at, part)
 
 
@@ -265,7 +263,7 @@ def _lane(
     *,
     shared: bool,
 ) -> WeekLane:
-    """Return a lane with the length of each of its stretches as text.
+    """Return the lane `title` with the stretches `parts`, and the length of each as text.
 
     The length of shared hours is to the right of the stretch. The length of time in which no team
     works is in the middle of the stretch, if that is an hour or longer and wide enough. A length

@@ -43,12 +43,12 @@ class WeekMetrics(NamedTuple):
 
     @property
     def column(self) -> int:
-        """Return the width of the label column, which is tinted while the user looks elsewhere."""
+        """Return the width in pixels of the label column, tinted at another instant than now."""
         return round(self.gutter) - _AFTER_LABEL
 
     @property
     def axis(self) -> int:
-        """Return the height of the axis: names of the days, hours, and times below them."""
+        """Return the height of the axis in pixels: names of the days, hours, times below them."""
         return round(self.names + self.hours + self.pill)
 
 

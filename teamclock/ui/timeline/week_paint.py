@@ -108,7 +108,10 @@ def paint_pills(painter: QPainter, scene: WeekScene) -> None:
 
 
 def paint_week_track(painter: QPainter, row: WeekRow, scene: WeekScene) -> None:
-    """Paint the track of a row, with the top left of the row at the painter's origin."""
+    """Paint the track of a row, with the top left of the row at the painter's origin.
+
+    From back to front: day and night, days off, work, busy times.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale, sizes, look = scene.picture.scale, scene.sizes, scene.look
     track = QRectF(scale.left, (sizes.row - sizes.bar) / 2, scale.width, sizes.bar)

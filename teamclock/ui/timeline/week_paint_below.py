@@ -48,8 +48,8 @@ def _paint_shared(painter: QPainter, stretch: Labelled, y: float, look: Look) ->
 def _paint_idle(painter: QPainter, stretch: Labelled, y: float, look: Look) -> None:
     """Paint time in which no team works as a dashed line at the height `y`.
 
-    The line is interrupted where its length is painted on it. Its dashes are on whole pixels, since
-    they would be blurred between two.
+    The line is interrupted where the length of the time is painted on it. Dashes are on whole
+    pixels, since they would be blurred between two.
     """
     ink = look.colours.border
     width = QFontMetricsF(look.type.label).horizontalAdvance(stretch.label)

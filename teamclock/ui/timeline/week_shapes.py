@@ -85,7 +85,8 @@ class WeekRow(NamedTuple):
     Attributes:
         team: The team with its clock and its state at the instant looked at.
         bars: The stretches in which it works.
-        shared: The hours that it shares with other teams, of those that `overlaps_to_show` returns.
+        shared: The hours that it shares with other teams; of many teams only some overlaps count,
+        those that `overlaps_to_show` returns.
         off: The hours of its days off in which it would work, each with the word “Holiday”.
         nights: The nights at its place; empty if they are unknown.
         waiting: The number of items that wait for the team.

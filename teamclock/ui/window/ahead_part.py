@@ -39,7 +39,7 @@ class AheadPart(PanelPart):
         self.hint.setWordWrap(True)
         self.hint.setContentsMargins(SIDE - FOOT, 0, 0, 0)
         self.foot.addWidget(self.hint)
-        self.close_button.hide()
+        self.close_button.hide()  # with nothing selected there is nothing to show instead
 
     def _indented_list(self) -> QWidget:
         """Return a box that indents the list from its own margin to the wider one of the panel."""

@@ -173,7 +173,10 @@ class TopBar(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the date, or the dates of the week, and the mode of the view."""
+        """Show the date, or the dates of the week, and the mode of the view.
+
+        If the queue can only be read, the button for a new item is disabled and says why.
+        """
         scrub, seen = board.view.scrub, board.seen
         self._day, self._today = seen.here.day, board.moment.here.day
         before = self._dates

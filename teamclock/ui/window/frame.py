@@ -77,8 +77,8 @@ class WindowFrame(QWidget):
         super().__init__(parent)
         self._parts = parts
         self._em = _USUAL_EM  # the size of text in pixels
-        self._is_beside = self._is_open = self._is_fitting = False  # `_is_open`: over the lists
-        self._chosen = Division()
+        self._is_beside = self._is_open = self._is_fitting = False  # panel beside, over the lists
+        self._chosen = Division()  # by the user
         self._fitted_inputs: tuple[object, ...] = ()  # those for which the parts were fitted last
         axes = Qt.Orientation
         self._down = Splitter(_("Height of the time line"), axes.Vertical, (0.5, 0.5), look, self)
@@ -165,7 +165,7 @@ class WindowFrame(QWidget):
         self._parts.panel.setMaximumWidth(widest)
 
     def _scaled(self, pixels: int) -> int:
-        """Return a length for the present size of text; `pixels` is for the usual size."""
+        """Return `pixels`, a length for the usual size of text, scaled up for the present one."""
         return round(pixels * max(self._em / _USUAL_EM, 1))
 
     def apply_theme(self, look: Look) -> None:
@@ -224,7 +224,7 @@ class WindowFrame(QWidget):
         self._parts.timeline.show_lane(wanted=shown.lane)
 
     def _needed_height(self) -> int:
-        """Return the height that the shown parts need, in pixels."""
+        """Return the height in pixels that the shown parts need to show at least two teams."""
         line, lists = self._parts.timeline, self._parts.below
         least = _least_height(line) + _second_row_height(line) + _least_height(lists)
         return self._height_around() + least

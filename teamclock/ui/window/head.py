@@ -61,13 +61,13 @@ class Head(QWidget):
         self._elsewhere = False  # whether the user looks at another instant than now
         self._brief = False  # whether the second text is left out
         self._working: dict[TeamId, bool] = {}  # as of the last board, to find what has changed
-        self._laid: tuple[QTextLayout, ...] = ()
+        self._laid: tuple[QTextLayout, ...] = ()  # the texts as they are painted
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.StaticText)
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the two texts for the instant that the user looks at."""
+        """Show the two texts for the instant looked at; announce teams that begin or end work."""
         elsewhere = board.view.scrub is not None
         shown = (*_words(board), elsewhere)
         if shown != (self._first, self._second, self._elsewhere):
@@ -158,7 +158,10 @@ class Head(QWidget):
         return max(self.width() - 2 * _SIDE, 1.0)
 
     def _place_texts(self) -> None:
-        """Put the texts below each other, and set the height of the head to what they need."""
+        """Put the texts below each other, and set the height of the head to what they need.
+
+        Emit `height_changed` if that is another height.
+        """
         top = _ABOVE_BRIEF if self._brief else _ABOVE
         for layout in self._laid:
             layout.setPosition(QPointF(_SIDE, top))

@@ -60,7 +60,7 @@ class Help(QFrame):
     ) -> None:
         super().__init__(parent)
         self._below, self._look = parent, look
-        self._former_focus: QWidget | None = None
+        self._former_focus: QWidget | None = None  # gets the focus back when the frame closes
         self.setObjectName("keys")
         self.setAccessibleName(_("Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -119,8 +119,8 @@ class Help(QFrame):
         width = min(self.table.fit(space.width() - sides) + sides, space.width())
         width = max(width, min(self.minimumSizeHint().width(), space.width()))
         content = self.table.heightForWidth(width - sides)
-        chrome = self.sizeHint().height() - self.area.sizeHint().height()
-        geometry = QRect(0, 0, width, min(content + chrome, space.height()))
+        around = self.sizeHint().height() - self.area.sizeHint().height()  # of head and versions
+        geometry = QRect(0, 0, width, min(content + around, space.height()))
         geometry.moveCenter(space.center())
         self.setGeometry(geometry)
 

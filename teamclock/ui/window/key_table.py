@@ -56,7 +56,7 @@ class KeyTable(QWidget):
         column.addStretch(1)
 
     def _column(self, groups: Sequence[KeyGroup]) -> QVBoxLayout:
-        """Return a layout with the titles and the lines of some groups."""
+        """Return a layout with the titles and the lines of some groups; add them to `shown`."""
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(_WITHIN)

@@ -101,7 +101,7 @@ class Lists(QWidget):
         return _MARGINS + self._tabs.least_width()
 
     def _arrange(self) -> None:
-        """Arrange the line of the tabs and the filters for the present width."""
+        """Fit tabs, filters, sharing mark to the width; in a narrow window filters go below."""
         space = self.width() - self.least_width() - self._mark_width() - self.away.minimumWidth()
         self.away.setVisible(space >= 0 and self.at() != MEETINGS)
         self.filters.fit(space)
@@ -123,7 +123,7 @@ class Lists(QWidget):
         return self.filters.least_width()
 
     def _fit_mark(self, *, beside: bool) -> None:
-        """Give the mark the width left by the tabs and, if they are `beside` them, the filters."""
+        """Give the sharing mark the width that tabs and, if `beside` them, filters leave."""
         space = self.width() - self.least_width() - BESIDE
         if not self.away.isHidden():
             space -= self.away.minimumWidth()
@@ -132,7 +132,7 @@ class Lists(QWidget):
         self.mark.fit(space)
 
     def _mark_width(self) -> int:
-        """Return the width in pixels of the mark in its shortest form; 0 while none is shown."""
+        """Return the pixels that the sharing mark takes in its shortest form; 0 if it is hidden."""
         if "mark" not in vars(self) or self.mark.isHidden():
             return 0
         return self.mark.least_width() + BESIDE
@@ -222,7 +222,7 @@ class Lists(QWidget):
         return part
 
     def show_list(self, index: int) -> None:
-        """Show the queue (0), the coming events (1) or the meetings (2)."""
+        """Show the queue (0), the coming events (1) or the meetings (2); emit `list_shown`."""
         self._tabs.choose(index)
         damage = None if self._board is None else self._board.queue.damage
         if index == AHEAD:
@@ -269,7 +269,7 @@ class Lists(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show a board in the queue, the filters and the line of the tabs."""
+        """Show a board in the queue, the filters and the line of the tabs; choose the list."""
         before, self._board = self._board, board
         self.queue.show_board(board)
         page = board.queue.page
@@ -282,7 +282,7 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show the coming events at a `far` instant (over a day from now), then the former list."""
+        """Show the coming events at a `far` instant; if the last one `was_far`, the list before."""
         if self.at() == MEETINGS:
             return
         index = self._former_index if was_far and not far else self.at()

@@ -23,7 +23,7 @@ class Panel(QFrame):
         self.setObjectName("panel")
         self.setAccessibleName(_("Panel"))
         self._look: Look | None = None
-        self._parts: list[PanelPart] = []
+        self._parts: list[PanelPart] = []  # all that were shown, which stay as they were left
         self._rest: PanelPart | None = None  # the part to show while nothing is selected
         self._stack = QStackedWidget(self)
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)

@@ -60,7 +60,10 @@ class WindowState:
         )
 
     def keep(self, window: QWidget, mode: Mode, division: Division) -> None:
-        """Store a window's position and size, mode and division; ignore errors of the disk."""
+        """Store a window's position and size, mode and division; ignore errors of the disk.
+
+        No copy of the former file is kept.
+        """
         geometry = base64.b64encode(window.saveGeometry().data()).decode("ascii")
         text = f'geometry = "{geometry}"\nmode = "{mode.value}"\n'
         if division.time_line is not None:

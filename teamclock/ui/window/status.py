@@ -54,6 +54,7 @@ class StatusLine(QWidget):
         for quiet in (self.undo, self.samples):
             quiet.setObjectName("quiet")
         self.keys.setObjectName("faint")
+        # runs while what was done is shown
         self._forget = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._forget.timeout.connect(self.forget)
         self._lay_out()

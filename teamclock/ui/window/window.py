@@ -58,7 +58,7 @@ class Window(QWidget):
     more_asked = Signal()  # to show more items of the queue
     items_selected = Signal(object)  # the items, in a tuple
     open_asked = Signal(object)  # the item to show in the panel
-    steps_asked = Signal(object, object)
+    steps_asked = Signal(object, object)  # the items; the `Kind` of step to take with them
     removal_asked = Signal(object)  # the sample items to remove
     restore_asked = Signal()
     anew_asked = Signal()  # to start a new queue
@@ -175,7 +175,7 @@ class Window(QWidget):
         event.setAccepted(not event.spontaneous() or self.may_close())
 
     def showEvent(self, event: "QShowEvent") -> None:
-        """Show the last board that came while the window was hidden."""
+        """Emit `seen_changed`, and show the last board that came while the window was hidden."""
         super().showEvent(event)
         self._is_resting = False
         self.seen_changed.emit(self.isVisible())  # a receiver may show a newer board
@@ -183,7 +183,7 @@ class Window(QWidget):
             self.show_board(self._hidden_board)
 
     def hideEvent(self, event: "QHideEvent") -> None:
-        """Stop painting while the window is hidden; a minimised window counts as shown."""
+        """Stop painting while hidden; emit `seen_changed`; a minimised window counts as shown."""
         super().hideEvent(event)
         if not self.isVisible():
             self.rest()
@@ -216,7 +216,7 @@ class Window(QWidget):
         self.lists.show_mark(mark)
 
     def choose_item(self, item: Item | None) -> None:
-        """Select an item in the list, None for no item; the focus stays where it is."""
+        """Show the main page; select an item in its list, None for none; the focus stays."""
         self.leave_page()
         self.lists.queue.list.choose(item)
 
@@ -246,7 +246,7 @@ class Window(QWidget):
         self.removal_asked.emit(self.lists.queue.samples())
 
     def show_part(self, part: "PanelPart") -> None:
-        """Show a part in the panel; open the panel if it is hidden."""
+        """Show the main page, and a part in the panel; open the panel if it is hidden."""
         self.leave_page()
         self.panel.show_part(part)
         self.frame.open_panel()

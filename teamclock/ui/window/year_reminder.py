@@ -24,7 +24,7 @@ class YearReminder(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._remind: tuple[Reminder, ...] = ()
+        self._remind: tuple[Reminder, ...] = ()  # the teams that the line names, with the year
         self.line = PlainLine(self)
         self.choose = button(_("Choose days off"), self)
         self.dismiss = button(_("Hide reminder"), self)
