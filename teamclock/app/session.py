@@ -271,12 +271,12 @@ class Session:
 
     def daylight(self, window: Interval) -> Daylight:
         """Return when the sun is up, by team, without teams whose zone has no coordinates."""
-        from teamclock.domain.sun import daylight
+        from teamclock.domain import sun  # only a window shows it
 
         if self._daylight is None or self._daylight[0] != window:
             zones = {team.id: zone_key(team.zone) for team in self.roster.teams}
-            places = self._places = self._places or coordinates(set(zones.values()))
-            days = {id_: daylight(places[z], window) for id_, z in zones.items() if z in places}
+            self._places = places = self._places or coordinates(set(zones.values()))
+            days = {id_: sun.daylight(places[z], window) for id_, z in zones.items() if z in places}
             self._daylight = (window, days)
         return self._daylight[1]
 

@@ -124,7 +124,8 @@ def _works(moment: Moment, team: TeamNow) -> str:
 def _next_handoff(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
     """Return the texts on the next handoff and the items ready for its receiver.
 
-    Without a handoff whose receiver starts within a year, they tell which team starts next.
+    Without a handoff whose receiver starts within a year, they tell which team starts next; () if
+    none does.
     """
     handoff = moment.handoff
     if handoff is None or handoff.next is None:

@@ -38,21 +38,21 @@ class RemovedHook(NamedTuple):
 
 
 def take_away(queue: Path, name: str) -> RemovedHook | None:
-    """Remove the webhook with a name, and return it.
+    """Remove the webhook with a name; return all that `put_back` needs to undo that.
 
-    Return None where the keyring does not have its URL, so that it cannot be put back. Raise the
-    errors of `hook_named` and `remove_hook`.
+    If the keyring does not have the webhook's URL, the webhook is removed all the same, but cannot
+    be put back: return None. Raise NotFoundError if no webhook has the name.
     """
     hook = hook_named(queue, name)
     removed = None
-    with suppress(RefusedError):
+    with suppress(RefusedError):  # raised by `recall` without a URL
         at = [one.uid for one in read_hooks(hooks_path(queue))].index(hook.uid)
-        removed = RemovedHook(hook, at, recall(hook), _kept(queue, hook))
+        removed = RemovedHook(hook, at, recall(hook), _rows_of_hook(queue, hook))
     remove_hook(queue, hook)
     return removed
 
 
-def _kept(queue: Path, hook: Hook) -> HookRows:
+def _rows_of_hook(queue: Path, hook: Hook) -> HookRows:
     """Return the messages and the cursor of a webhook."""
     if is_missing(queue):
         return _NOTHING

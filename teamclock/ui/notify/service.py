@@ -150,14 +150,14 @@ class Service(QObject):
         self._wire.lost.connect(self._on_loss)
 
     def _subscribe(self) -> None:
-        """Once connected to the bus, subscribe to the service, and ask who owns its name."""
+        """When the bus is connected, subscribe to the signals of the service, and look for it."""
         if self._wire is not None:
             for subscription in calls.subscriptions():
                 self._wire.call(subscription, "", _nothing)
             self._ask_owner(self._wire)
 
     def _ask_owner(self, wire: Wire) -> None:
-        """Ask the bus for the unique name of the connection that owns the service's name."""
+        """Ask the bus which connection owns the service's name; None owns it if none runs."""
         wire.call(calls.owner(), "s", self._on_owner)
 
     def _on_owner(self, answer: Answer) -> None:

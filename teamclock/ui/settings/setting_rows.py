@@ -74,10 +74,10 @@ class SettingRow(QWidget):
         self._below.addWidget(line)
 
     def add_part(self, part: QWidget) -> None:
-        """Add a widget below the whole row, and as wide as the row."""
+        """Add a widget below the whole row, as wide as the row without its margins."""
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        part.setContentsMargins(SIDE, 0, SIDE, 2 * ABOVE)
+        part.setContentsMargins(SIDE, 0, SIDE, 2 * ABOVE)  # the space below is twice a row's
         column.addWidget(part)
 
     def show_hint(self, words: str) -> None:

@@ -62,7 +62,7 @@ class RecoveryPage(QWidget):
         column.addStretch(2)
         whole = QVBoxLayout(self)
         remove_margins(whole)
-        whole.addWidget(scrolled(column, self, 8))
+        whole.addWidget(scrolled(column, self, top=8))
 
     def show_recovery(self, recovery: Recovery, seen: ItemContext) -> None:
         """Show the error, and a button to restore the newest backup, whose time `seen` formats.
