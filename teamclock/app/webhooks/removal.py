@@ -41,7 +41,8 @@ def take_away(queue: Path, name: str) -> RemovedHook | None:
     """Remove the webhook with a name; return all that `put_back` needs to undo that.
 
     If the keyring does not have the webhook's URL, the webhook is removed all the same, but cannot
-    be put back: return None. Raise NotFoundError if no webhook has the name.
+    be put back: return None. Raise NotFoundError if no webhook has the name, and RefusedError if
+    the keyring cannot remove the URL.
     """
     hook = hook_named(queue, name)
     removed = None
