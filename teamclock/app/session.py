@@ -270,13 +270,14 @@ class Session:
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:
-        """Return when the sun is up, by team, without teams whose zone has no coordinates."""
+        """Return when the sun is up, for teams with known coordinates; cached till teams change."""
         from teamclock.domain import sun  # only a window shows it
 
         if self._daylight is None or self._daylight[0] != window:
             zones = {team.id: zone_key(team.zone) for team in self.roster.teams}
-            self._places = places = self._places or coordinates(set(zones.values()))
-            days = {id_: sun.daylight(places[z], window) for id_, z in zones.items() if z in places}
+            self._places = self._places or coordinates(set(zones.values()))
+            places = {id_: self._places[z] for id_, z in zones.items() if z in self._places}
+            days = {id_: sun.daylight(place, window) for id_, place in places.items()}
             self._daylight = (window, days)
         return self._daylight[1]
 

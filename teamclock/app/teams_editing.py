@@ -114,7 +114,7 @@ class TeamsEditing:
         self._set_state(_State(draft, home, chosen if chosen in ids else self.chosen))
 
     def _default_choice(self) -> TeamId | None:
-        """Return the team to show if none is chosen: the user's own, else the first, else None."""
+        """Return a saved team to show: the user's own, else the first; None if none is saved."""
         ids = [team.id for team in self.saved.roster.teams]
         return self.home if self.home in ids else next(iter(ids), None)
 

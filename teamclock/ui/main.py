@@ -29,7 +29,8 @@ its search ends.
 def run(session: Session, inbox: Inbox, start: Start) -> int:
     """Run the program with its window until it ends, and return the exit code.
 
-    `inbox` is the access to the queue; it is closed at the end.
+    `inbox` is the access to the queue; it is closed at the end. `start` says how the window starts,
+    such as hidden in the tray, and holds its claim to be the only window of the queue.
     """
     app = application(sys.argv[:1])
     program = Program(app, session, inbox, hidden=start.hidden)

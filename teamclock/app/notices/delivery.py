@@ -144,7 +144,8 @@ def after_message(
 def snooze(state: DeliveryState, key: str, now: Instant) -> DeliveryState:
     """Return the state after the user snoozed the message `key`; snoozing closes the message.
 
-    Its notices are sent again in 10 minutes if they hold then; a summary has none.
+    Its notices are sent again in 10 minutes if they hold then. A summary of what happened while the
+    computer slept is only closed.
     """
     notices = state.open.get(key, ())
     state = dismiss(state, key)
