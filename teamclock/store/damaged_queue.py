@@ -70,8 +70,10 @@ class DamagedQueue:
             "CREATE TABLE step (item, rev, kind, at, team, by, data, uid PRIMARY KEY) WITHOUT ROWID"
         )
         self._db.execute("CREATE TABLE name (item PRIMARY KEY, ref, label) WITHOUT ROWID")
-        self._db.execute("CREATE TABLE about (talk, item, PRIMARY KEY (talk, item)) WITHOUT ROWID")
-        self._db.execute(f"CREATE TABLE talk (ref, {_MORE})")  # meetings
+        self._db.execute(
+            "CREATE TABLE agenda (meeting, item, PRIMARY KEY (meeting, item)) WITHOUT ROWID"
+        )
+        self._db.execute(f"CREATE TABLE meeting (ref, {_MORE})")
         self.share = DamagedShare(self._db)
         self._db.execute("BEGIN")
         self._given: dict[str, int] = {}  # by table the last ref that SQLite's own count holds
@@ -105,7 +107,7 @@ class DamagedQueue:
                 self._name(event.item, event.data.get("ref"))
             if is_of_meeting(event):
                 about = (event.data["touchpoint"], event.item)
-                self._db.execute("INSERT OR IGNORE INTO about VALUES (?, ?)", about)
+                self._db.execute("INSERT OR IGNORE INTO agenda VALUES (?, ?)", about)
             self._db.execute("INSERT OR IGNORE INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
 
     def _take_item(self, row: PageRow) -> None:
@@ -118,7 +120,7 @@ class DamagedQueue:
             self._seen[table] = max(self._seen[table], row.rowid)
             if table == "touchpoint":
                 columns = (*row.values[1:], "")[:_AFTER_REF]  # older rows have no label
-                self._db.execute(f"INSERT INTO talk VALUES (?, {_MARKS})", (row.rowid, *columns))
+                self._db.execute(f"INSERT INTO meeting VALUES (?, {_MARKS})", (row.rowid, *columns))
             elif len(row.values) > 2:
                 shown = row.values[-1] if len(row.values) == _LABELLED else ""
                 self._name(row.values[1], row.rowid, shown)
@@ -147,8 +149,8 @@ class DamagedQueue:
 
         Each has the items whose steps name the meeting.
         """
-        for row in self._db.execute("SELECT * FROM talk ORDER BY ref"):
-            about = self._db.execute("SELECT item FROM about WHERE talk = ?", (row[1],))
+        for row in self._db.execute("SELECT * FROM meeting ORDER BY ref"):
+            about = self._db.execute("SELECT item FROM agenda WHERE meeting = ?", (row[1],))
             with suppress(DamagedError):
                 yield meeting_of(row, [item for (item,) in about.fetchall()])
 

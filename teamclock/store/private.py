@@ -124,7 +124,7 @@ def _private_folders(folder: Path) -> list[str]:
 
 
 def _drop_folder(own: str, *, old: bool) -> None:
-    """Delete a temporary folder if nobody has locked it: its program has ended.
+    """Delete a temporary folder if no process has locked it: its program has ended.
 
     On a file system without locks delete it only if `old`.
     """
