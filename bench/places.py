@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import shiboken6
-
 from teamclock.config.files import resource
 
 PROGRAMS = Path(__file__).parent / "programs"
@@ -19,7 +17,6 @@ LIVED = (sys.executable, str(PROGRAMS / "lived.py"))
 OURS = (sys.executable, str(PROGRAMS / "ours.py"))
 
 Environment = dict[str, str]
-UNPACKED = "files.dir"
 _OF_THE_USER = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS")
 
 
@@ -52,17 +49,6 @@ def offscreen(environment: Environment, scale: int = 1) -> Environment:
 
 def has_x_server() -> bool:
     return shutil.which("Xvfb") is not None
-
-
-@contextmanager
-def stock(environment: Environment) -> Iterator[Environment]:
-    """Yield an environment with PySide as in its wheel, before set-up unpacks its code."""
-    package = Path(shiboken6.__file__).parent
-    with TemporaryDirectory(prefix="teamclock-bench-") as folder:
-        without = shutil.ignore_patterns(UNPACKED)
-        shutil.copytree(package, Path(folder) / package.name, ignore=without)
-        paths = filter(None, (folder, environment.get("PYTHONPATH")))
-        yield environment | {"PYTHONPATH": os.pathsep.join(paths)}
 
 
 @contextmanager

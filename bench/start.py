@@ -1,8 +1,8 @@
 """Measures the start of the window: from the spawn of its process to the end of its first paint.
 
-The floor is a bare window with a label, of the same size, with PySide6 as in its wheel. Both are
-measured off-screen and, if there is an Xvfb, under a private one. The board is the sample's, of
-three teams, with 20 open items in the queue.
+The floor is a bare window with a label, of the same size. Both are measured off-screen and, if
+there is an Xvfb, under a private one. The board is the sample's, of three teams, with 20 open items
+in the queue.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,6 @@ from bench.places import (
     home,
     offscreen,
     on_x_server,
-    stock,
 )
 from bench.queue_file import build
 from bench.sidebyside import Effort, in_turn, until_painted
@@ -39,7 +38,5 @@ def rows(effort: Effort) -> Iterator[Row]:
 
 
 def _row(where: str, environment: Environment, effort: Effort) -> Row:
-    with stock(environment) as as_shipped:
-        ours, floor = until_painted(OURS, environment), until_painted(BARE, as_shipped)
-        pairs = in_turn(ours, floor, effort.pairs)
-    return pairs.row(f"start to first painted board, {where}", _MOST)
+    ours, floor = until_painted(OURS, environment), until_painted(BARE, environment)
+    return in_turn(ours, floor, effort.pairs).row(f"start to first painted board, {where}", _MOST)

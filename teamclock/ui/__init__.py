@@ -7,9 +7,11 @@ import builtins
 
 from teamclock.domain.errors import DataError
 from teamclock.messages import _
+from teamclock.ui.kit.lazy_signatures import lazy_signatures
 
 try:
-    import PySide6.QtCore
+    with lazy_signatures():
+        import PySide6.QtCore
 
     # PySide replaces `__import__` by a function that reads the source of every module, in search
     # of `__feature__`, which no module here uses. The reading takes a tenth of the start.
