@@ -119,7 +119,7 @@ class FirstPress(QObject):
         return False
 
     def _is_repeat_elsewhere(self, event: QKeyEvent) -> bool:
-        """Return whether a press repeats a key that another widget received first.
+        """Return whether a press repeats a key that another widget or window received first.
 
         A press that is no repeat is stored as the first one.
         """
