@@ -38,7 +38,7 @@ def note_appearance(part: QWidget) -> None:
 
 
 class FirstPress(QObject):
-    """An event filter that drops repeated keys and second clicks that began at another widget.
+    """An event filter that drops repeats and second clicks of another widget, and early presses.
 
     It filters the events of the native window, which each key and click passes once, before Qt
     sends them on to a widget.

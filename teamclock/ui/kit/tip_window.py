@@ -32,9 +32,9 @@ class TipWindow(QWidget):
         return int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 
     def sizeHint(self) -> QSize:
-        """Return the size for the words; they wrap at 320 px, or 24 lines' heights if that is more.
+        """Return the size for the words, which wrap at 320 px or 24 line heights, the larger one.
 
-        No line is wider than the screen.
+        A narrower screen makes them wrap at its width.
         """
         screen = self.screen().availableGeometry().width() - 2 * _SIDE - 2
         width_limit = min(max(_WIDTH, 24 * self.fontMetrics().height()), screen)

@@ -150,7 +150,7 @@ class Requesting(QWidget):
         self._ask(lambda board: scrubbed(board.view, snapped(at), *_now_zone_span(board)))
 
     def step(self, seconds: int) -> None:
-        """Request the view that looks `seconds` later, or earlier if negative, by `stepped`."""
+        """Request the view that looks `seconds` later, or earlier if negative (`stepped`)."""
         self._ask(lambda board: stepped(board.view, seconds, *_now_zone_span(board)))
 
     def page(self, pages: int) -> None:
