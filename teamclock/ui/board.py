@@ -29,19 +29,20 @@ class Queued(NamedTuple):
     """A page of the queue, with the context in which its items are shown.
 
     Attributes:
-        seen: The calendars, the viewer's zone and the instant by which ages are shown.
+        seen: The calendars, the viewer's zone, the home team, and the instant at which items are
+            shown: the one looked at.
         page: The items that are shown, with their ages when the page was read.
-        damage: Why there is no page, or only a part of one, and the ways out; None if all is well.
-        asks: The suggestion for each stalled item, by the uid of the item.
-        meetings: The planned meetings, in the order of their starts.
+        damage: Why there is no page or only a part of one, or what a check of the file found, and
+            the ways out; None if all is well.
+        asks: The suggestions for items of the page, by the uid of the item.
+        meetings: The meetings planned within half a year of now, in the order of their starts.
         filter: The filter that the user has set; `page` may still be the answer to an earlier one.
-        unread: True if another program has locked the queue since the start, so that nothing was
-            read yet.
+        unread: True if nothing was read yet, as another program has locked the queue since the
+            start, or a first search still runs.
         read_only: Why the queue cannot be changed; "" if it can.
         ages: The calendars and levels from which ages are computed for the instant of `seen`; None
             if the ages of `page` are shown.
-        reading: The number of the reading of the queue that gave the page. It changes only when the
-            queue is read again.
+        reading: How often the queue was read, even in vain; a search counts when it begins.
     """
 
     seen: ItemContext
@@ -80,16 +81,18 @@ class Board(NamedTuple):
         ahead: The plan of a week from the instant that the user looks at. If that is over a day
             from now, the week begins with the instant's local day.
         queue: The page of the queue.
-        season: The clock changes that are announced.
-        trouble: What is wrong with the team file; None if nothing is.
+        season: The clock changes of the next half year if one comes within two weeks, else none.
+        trouble: What is wrong with the team file, or else with the settings; None if nothing is.
         sample: True if there is no team file yet and the sample teams are shown.
         seconds: True if clocks show seconds.
         daylight: When the sun is up within the view's stretch, for teams with a known location.
         busy: When teams are busy by their calendar files, within the view's stretch.
         slot: The time that is proposed for a meeting; None if none is.
         arrangement: The order of the rows; the teams of both moments are in this order.
-        above: The number of rows above the line between pinned teams and the rest; 0 without it.
-        remind: The teams without a day off next year; empty if the user has dismissed the reminder.
+        above: The number of rows above the line below the home team and the pinned teams; 0
+            without the line.
+        remind: From November on, each team with `holidays` in the team file but no day off next
+            year; empty if the user has dismissed the reminder for that year.
     """
 
     moment: Moment

@@ -38,7 +38,8 @@ def snapshot(session: Session, inbox: Inbox, file: Path, shot: Shot) -> None:
     """Paint the window of a session into a PNG file, which is replaced only if all is written.
 
     `inbox` is the access to the queue.
-    Raise NotFoundError if its folder is missing, RefusedError or DataError if it cannot be written.
+    Raise NotFoundError if the file's folder is missing, RefusedError or DataError if the file
+    cannot be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)

@@ -60,8 +60,9 @@ class VisibleSpan(NamedTuple):
 def span(view: View, now: Instant, zone: TimeZone) -> Interval:
     """Return the stretch of time that a view shows without a fold.
 
-    A day is 8 h before to 16 h after the view's anchor; it begins on a full hour, so that it moves
-    once an hour and does not slide. A week is seven local days from the view's `first_day` on.
+    A day is from 8 h before to 16 h after the full hour (UTC) at or before the view's anchor, so
+    that it moves once an hour and does not slide. A week is the seven local days, beginning with
+    the weekday `first_day`, that hold the anchor.
     """
     around = _around(view, now)
     if view.mode is Mode.DAY:
@@ -80,11 +81,11 @@ def _around(view: View, now: Instant) -> Instant:
 def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> VisibleSpan:
     """Return the stretch of time that a view shows, with its fold, the part that is left out.
 
-    `plan` covers the `span` of the view. In the view of a day, time after the anchor is folded if
-    no team works for 12 h or more within the span. `_fold` says where the fold begins and ends. The
-    stretch begins 2 to 3 h before the anchor, or 8 h before the fold if that is earlier and those
-    12 h begin after the anchor; it ends a day after the fold. There is no fold if it would hide the
-    instant that the user looks at.
+    `plan` covers the `span` of the view. In the view of a day that is not `unfolded`, time after
+    the anchor is folded if no team works for 12 h or more within the span. `_fold` says where the
+    fold begins and ends, or that it is too short. The stretch then begins 2 to 3 h before the
+    anchor, or 8 h before the fold if that is earlier and those 12 h begin after the anchor; it ends
+    a day after the fold. There is no fold if the instant looked at would be out of sight.
     """
     shown = VisibleSpan(span(view, now, zone))
     if view.mode is Mode.WEEK or view.unfolded:
@@ -113,8 +114,8 @@ def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Inte
     """Return the part of the workless time from `start` to `end` that the view leaves out.
 
     The part begins at the full hour after `start`, and 3 h after the hour of the anchor `around` or
-    later. It ends at the midnight before `end`, or, where less than 12 h would be left out, an hour
-    before `end`. Return None for a part of less than 6 h.
+    later. It ends at the midnight at or before `end`, or, where less than 12 h would be left out,
+    an hour before the full hour of `end`. Return None for a part of less than 6 h.
     """
     first = Instant(max(start - start % HOUR + HOUR, around - around % HOUR + _NEAR[1]))
     midnight = first_instant(zone, wall(zone, end).day)
@@ -165,9 +166,9 @@ def snapped(at: Instant) -> Instant:
 def paged(view: View, pages: int, now: Instant, zone: TimeZone) -> View:
     """Return the view that looks at the same time of day `pages` days or weeks later.
 
-    A view of a day moves by days, a view of a week by weeks; negative pages are earlier. A date
-    that the zone skips is not counted. If the clocks skip the time of day on that date, the view
-    looks at the instant of the clock change.
+    A view of a day moves by days, a view of a week by weeks; negative pages are earlier. For a date
+    that the zone skips, the next one is taken, or the one before if `pages` is negative. If the
+    clocks skip the time of day on that date, the view looks at the instant of the clock change.
     """
     reading = wall(zone, now - now % MINUTE if view.scrub is None else view.scrub)
     day = reading.day + pages * _DAYS[view.mode]
@@ -204,7 +205,7 @@ def unfolded(view: View) -> View:
 
 
 def in_mode(view: View, mode: Mode, now: Instant, zone: TimeZone) -> View:
-    """Return the view in another mode; it moves if the scrubbed instant would be out of sight."""
+    """Return the view in `mode`; it moves if its scrubbed instant would be out of its `span`."""
     other = view._replace(mode=mode)
     return other if view.scrub is None else scrubbed(other, view.scrub, now, zone)
 

@@ -40,8 +40,8 @@ def axis_words(
     """Return the hour lines that get a name, each with the box of its name.
 
     Each name is inside `box`, and covers no other name and none of `pills`, the boxes of other
-    labels. Days get names before hours. If only days have names, each name is inside its day, else
-    it is centred on its line.
+    labels. Days get names before hours. If only days have names, each name is right of its line,
+    or left of a label that covers it there; else it is centred on its line, or at the left edge.
     """
     only_days = not any(tick.label and not tick.midnight for tick in ticks)
     named: list[tuple[HourLine, QRectF]] = []

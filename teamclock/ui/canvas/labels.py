@@ -31,7 +31,7 @@ def pill(painter: QPainter, box: QRectF, words: str, ink: Ink, font: QFont) -> N
 
 
 class LabelLine:
-    """Places labels along a line between two rows, so that none covers another.
+    """Places labels along a horizontal line, so that none covers another.
 
     None covers the fold of `scale`, either, which is a part of its span that is drawn compressed.
     """

@@ -82,7 +82,7 @@ class HourLine(NamedTuple):
 
     Attributes:
         x: Its position in pixels.
-        label: The name of the hour or the day; empty if there is no space for one.
+        label: The name of the hour or the day; empty at hours between the named ones.
         midnight: Whether a day begins at the line.
     """
 

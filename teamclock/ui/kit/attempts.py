@@ -49,12 +49,12 @@ class Attempts(QObject):
         """
 
         def fail(error: TeamclockError) -> None:
-            """Enable the owner again, and then show the error."""
+            """Enable the owner, if it had to wait, and give `show` the message of the error."""
             self._enable_owner()
             show(str(error))
 
         def succeed(result: Any) -> None:
-            """Enable the owner again, and then call `done`."""
+            """Enable the owner, if it had to wait, and call `done`."""
             self._enable_owner()
             done(result)
 
@@ -72,7 +72,7 @@ class Attempts(QObject):
             self._show_words(_(WAITS))
 
     def _enable_owner(self) -> None:
-        """Enable the owner again, and return the focus to its part that had the focus before."""
+        """Enable the owner if it is disabled, and return the focus to the part that had it."""
         if not self._owner.isEnabled():
             self._owner.setEnabled(True)
             if self._focus_before is not None:

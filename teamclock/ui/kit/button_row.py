@@ -39,6 +39,6 @@ class ButtonRow(QWidget):
         self.arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the widest button, to which the row can shrink."""
+        """Return the least size, as wide as the widest button, even if that is hidden."""
         widest = max(button.minimumSizeHint().width() for button in self._buttons)
         return QSize(widest, self._line.minimumSize().height())

@@ -120,7 +120,7 @@ class DatePanel(QWidget):
         self.grid.go_to(bounded(day.year, day.month + months, day.day))
 
     def _describe_month(self, day: date) -> None:
-        """Show the name of the month of `day`, and its first two days off, `day` itself first."""
+        """Show the name of the month of `day`, and its first two days off, `day` before others."""
         self.heading.setText(month_heading(day))
         off = sorted(each for each in self._dates.days_off if _same_month(each, day))
         off.sort(key=lambda each: each != day)

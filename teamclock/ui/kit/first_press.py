@@ -38,7 +38,7 @@ def note_appearance(part: QWidget) -> None:
 
 
 class FirstPress(QObject):
-    """An event filter that drops repeated keys and second clicks that began at another widget.
+    """An event filter that drops repeats and second clicks of another widget, and early presses.
 
     It filters the events of the native window, which each key and click passes once, before Qt
     sends them on to a widget.
@@ -119,7 +119,7 @@ class FirstPress(QObject):
         return False
 
     def _is_repeat_elsewhere(self, event: QKeyEvent) -> bool:
-        """Return whether a press repeats a key that another widget received first.
+        """Return whether a press repeats a key that another widget or window received first.
 
         A press that is no repeat is stored as the first one.
         """

@@ -46,10 +46,10 @@ class FittedTable(QTableView):
 
     @Slot()
     def fit(self) -> None:
-        """Widen the visible columns to their text; no column becomes narrower.
+        """Widen the visible columns to their text; none becomes narrower, except after `forget`.
 
-        A column is measured once for each range of visible rows. The method avoids `viewport()`,
-        whose first use makes PySide set up every class of widgets, which takes 20 ms.
+        A column is measured again when other rows are visible or the font has changed. The method
+        avoids `viewport()`, whose first use makes PySide set up every class of widgets: 20 ms.
         """
         visible = self.rowAt(0), self.rowAt(self.height()), self.font()
         column, columns = max(self.columnAt(0), 0), self.horizontalHeader().count()
@@ -60,7 +60,7 @@ class FittedTable(QTableView):
             column += 1
 
     def _widen(self, column: int) -> None:
-        """Make a column as wide as its text and heading need, but never narrower than before."""
+        """Make a column as wide as its text and heading need, or have needed since `forget`."""
         needed = max(
             self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column)
         )

@@ -236,7 +236,7 @@ _DRAWN: dict[Icon, Callable[[], QPainterPath]] = {
     Icon.RECORDING: _recording,
     Icon.CALL: _call,
 }
-"""The function that draws each icon."""
+"""The function that returns the path of each icon."""
 
 
 def paint_icon(

@@ -14,7 +14,7 @@ def openable(url: str) -> str | None:
     """Return an address as it would be opened, with its host in ASCII; None if it is not allowed.
 
     Only http and https are allowed, with a host and without user info, and only if Python and Qt
-    parse the address alike.
+    find the same host in the address.
     """
     address = web_address(url)
     return address.url if address is not None and _has_same_host(address) else None
@@ -34,5 +34,5 @@ def open_link(url: str) -> bool:
 
 
 def write_mail(subject: str, body: str) -> bool:
-    """Start a mail in the user's mail program; return whether there is such a program."""
+    """Start a mail in the user's mail program; return whether a program took it."""
     return QDesktopServices.openUrl(QUrl.fromEncoded(mail_link(subject, body).encode()))

@@ -218,12 +218,12 @@ class MenuList(QScrollArea):
 
 
 def next_match(words: Sequence[str], current: int, typed: str) -> int | None:
-    """Return the index of the next entry that begins with the typed letters; None if none does.
+    """Return the index of the next entry that matches the typed letters; None if none does.
 
     `words` are the texts of the entries, and `current` is the index of the current one, -1 for
     none. A single letter, also if it is repeated, leads to an entry after the current one; several
-    letters may match the current entry itself. If no entry begins with the letters, a later word of
-    an entry may, such as “Tokyo” in “Asia/Tokyo”.
+    letters may match the current entry itself. An entry matches that begins with the letters; if
+    none does, one with a later word that does, such as “Tokyo” in “Asia/Tokyo”.
     """
     letters = typed.casefold()
     if len(set(letters)) == 1:

@@ -36,7 +36,7 @@ class MenuEntry(NamedTuple):
         key: The shortcut that does the same as the entry, such as “Ctrl C”; empty for none.
         enabled: Whether the entry can be picked; otherwise it is grey, but can have the focus.
         reason: Why the entry cannot be picked, shown in a line below the words; empty for none.
-        checked: Whether the entry is the chosen one; None in a menu of actions.
+        checked: Whether the entry is chosen, and has a check mark; None in a menu of actions.
         below: The entries of a submenu, which have no submenus themselves.
     """
 

@@ -107,9 +107,9 @@ class DayCell(QWidget):
 
 
 class MonthGrid(QWidget):
-    """Six weeks of days; arrows, Home, End, PgUp and PgDn move, Enter and a click pick.
+    """Six weeks of days; arrows, Home, End, PgUp and PgDn move; Enter, Space and a click pick.
 
-    `moved_to` carries the day to which the keys have moved, `picked` the day that the user picks.
+    `moved_to` carries the day that `go_to` or a key made current, `picked` the one that is picked.
     Weeks begin on `first_weekday`, 0 for Monday.
     """
 

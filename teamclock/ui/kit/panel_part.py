@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # naming an event's class makes PySide set it up
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
 SIDE = 20
-"""The pixels at both sides of the name, beside the content."""
+"""The pixels before the name, as many as beside the body."""
 
 FOOT = 16
 """The pixels around the foot, except above it."""

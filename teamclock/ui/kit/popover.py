@@ -55,7 +55,7 @@ class Popover(QWidget):
         return _SHADOW if self._blends else 0
 
     def hold(self, content: QWidget) -> None:
-        """Set the content, whose first widget takes the focus when the popover opens."""
+        """Set the content, which takes the focus when the popover opens."""
         content.setParent(self)
         layout = self.layout()
         assert layout is not None

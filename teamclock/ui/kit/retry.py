@@ -32,8 +32,8 @@ class Retry(QObject):
     """Runs changes one after the other, each of them until it succeeds or is refused for good.
 
     A change is atomic: if it raises BusyError, nothing has happened, and the change is tried again
-    for 5 seconds. Its consequences belong in `done`, which is never repeated. `waits` is emitted
-    when a try has failed and another one follows.
+    until 5 seconds after `do`. Its consequences belong in `done`, which is never repeated. `waits`
+    is emitted when a try has failed and another one follows.
     """
 
     waits = Signal()

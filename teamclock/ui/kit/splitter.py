@@ -47,7 +47,7 @@ class Splitter(QSplitter):
         return grip
 
     def shares(self) -> tuple[float, ...]:
-        """Return the fraction of the space that each area has; their sum is 1."""
+        """Return the fraction of the space that each area has; all are 0 before there is space."""
         total = sum(self.sizes()) or 1
         return tuple(size / total for size in self.sizes())
 
@@ -90,7 +90,7 @@ class Grip(QSplitterHandle):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the grip by 16 px at an arrow key, or to its default position at Enter."""
+        """Move the grip by 16 px at an arrow key; at Enter, move all grips as at first."""
         key = Qt.Key(event.key())
         if key in _BACK_KEYS | _FORWARD_KEYS:
             self.moveSplitter(self._grip_position() + (_STEP if key in _FORWARD_KEYS else -_STEP))

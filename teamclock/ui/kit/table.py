@@ -94,7 +94,10 @@ class TextTable(FittedTable):
         return self.fontMetrics().height() + _ROW_SPACE
 
     def show_rows(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Show rows under headings; the current cell, or the nearest one, becomes current again."""
+        """Show rows under headings, unless they are shown already.
+
+        The current cell, or the nearest one, becomes current again; if there was none, the first.
+        """
         if (tuple(heads), tuple(map(tuple, rows))) == (self._model.heads, self._model.rows):
             return  # the same rows must not scroll, nor be read aloud again
         row, column = self.current()

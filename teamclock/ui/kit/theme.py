@@ -157,7 +157,7 @@ _LEAST_PIXELS = 11
 
 
 def type_sizes(base: QFont) -> Type:
-    """Return the fonts of the window, in proportion to `base`; none is smaller than 11 px."""
+    """Return the fonts of the window, in proportion to `base`; all others are 11 px or more."""
     demi, medium = QFont.Weight.DemiBold, QFont.Weight.Medium
     pixels = QFontInfo(base).pixelSize()
     return Type(

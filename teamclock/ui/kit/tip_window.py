@@ -32,7 +32,10 @@ class TipWindow(QWidget):
         return int(Qt.TextFlag.TextWordWrap.value) | int(Qt.AlignmentFlag.AlignLeft.value)
 
     def sizeHint(self) -> QSize:
-        """Return the size for the words, which wrap at 320 px or, if wider, at 24 line heights."""
+        """Return the size for the words, which wrap at 320 px or 24 line heights, the larger one.
+
+        A narrower screen makes them wrap at its width.
+        """
         screen = self.screen().availableGeometry().width() - 2 * _SIDE - 2
         width_limit = min(max(_WIDTH, 24 * self.fontMetrics().height()), screen)
         area = QRect(0, 0, width_limit, 10_000)

@@ -1,4 +1,4 @@
-"""Tooltips of the program's own look: after 600 ms, dark, plain text (look.md, Parts).
+"""Tooltips of the program's own look: after 600 ms, inverted, plain text (look.md, Parts).
 
     set_tip(widget, _("Clocks go forward on {date}"))
 
@@ -86,7 +86,7 @@ def _tip_of(widget: QWidget) -> "Tip":
 
 
 class Tip(QObject):
-    """The tooltip of a widget, shown when the pointer rests on it, and hidden at events in `_ENDS`.
+    """A widget's tooltip, shown 600 ms after the pointer enters it, hidden at events in `_ENDS`.
 
     Such events are that the pointer leaves, a press, a key, the wheel, and the loss of the focus.
     """
@@ -108,7 +108,10 @@ class Tip(QObject):
         return timer
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Start to wait when the pointer enters the widget; hide the tooltip at other events."""
+        """Start to wait when the pointer enters the widget; hide the tooltip at events in `_ENDS`.
+
+        Return True for Qt's request for a tooltip, if there are words.
+        """
         if event.type() == QEvent.Type.Enter and self.words:
             self._wait.start()
         elif event.type() in _ENDS or self._pointer_left(event):

@@ -64,7 +64,10 @@ class Arranging(QObject):
         return next((row for row, team in enumerate(teams) if team.team.id == chosen), -1)
 
     def step(self, step: int) -> None:
-        """Emit `asked` for the chosen team's row moved down `step` rows, up if it is negative."""
+        """Emit `asked` for the chosen team's row moved down `step` rows, up if negative.
+
+        Nothing happens if no team is chosen, or if its row cannot move.
+        """
         row = self._chosen_row()
         if row >= 0:
             self._move(row, row + step)
@@ -151,7 +154,7 @@ class Arranging(QObject):
         self.line.show()
 
     def _drop(self) -> None:
-        """End the drag, and emit `asked` for the dragged row moved to the place of the line."""
+        """End the drag, and ask to move the dragged row, if there is one, to where the line is."""
         drag, to = self._drag, self.line.property("row")
         self._cancel()
         if drag is not None and drag.moves:

@@ -12,7 +12,7 @@ from teamclock.ui.canvas.strokes import Measure
 from teamclock.ui.view import VisibleSpan
 
 FOLD_WIDTH = 64.0
-"""The least width of a fold, in pixels."""
+"""The width of a fold in pixels, if its name needs no more and the track is wide enough."""
 _MOST_PART = 0.25  # the most of the track's width that a fold takes
 _MARGIN = 8.0  # how much wider a fold is than the name in it, in pixels
 

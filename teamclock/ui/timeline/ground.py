@@ -45,7 +45,7 @@ class Ground(NamedTuple):
         tracks: The track of each team, in the order of `teams`.
         bands: The overlaps as bands that join the rows of their teams.
         profile: How many teams work at each time; None for four teams or fewer.
-        meetings: The planned meetings.
+        meetings: The planned meetings that start in sight.
     """
 
     plan: Plan
@@ -67,8 +67,8 @@ def ground(
     """Return the ground of a plan over the span of a scale, without nights, busy times, meetings.
 
     Of more than four teams, the shared hours are those of the team `chosen`, or of the home team if
-    it is None, or of the most teams if both are. `rows` holds the teams in the order of their rows;
-    None stands for the roster's order.
+    it is None, with its partners; without such partners, those of the most teams. `rows` holds the
+    teams in the order of their rows; None stands for the roster's order.
     """
     teams = plan.roster.teams if rows is None else tuple(rows)
     shown = overlaps_to_show(plan, chosen)

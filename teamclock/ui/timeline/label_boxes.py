@@ -21,8 +21,8 @@ class LabelBoxes(NamedTuple):
         sign: The sign of the team's state.
         name: The team's name, with the home sign and the number of waiting items after it.
         clock: The team's clock.
-        day: The team's day, painted at the right if it is not the viewer's. The box overlaps that
-            of the text on the same line, which is then cut short of the day.
+        day: The team's day, painted at the right if it is not the viewer's. Where another text is
+            on the same line, both have the same box, and that text is cut short of the day.
         place: The city and the UTC offset; None if this form of label shows neither.
         state: The state in words; None if this form of label does not show it.
     """

@@ -31,9 +31,9 @@ def lane(
 ) -> tuple[LaneStretch, ...]:
     """Return the stretches of the lane with their labels, at the moment that the user looks at.
 
-    Labels keep clear of each other, of all stretches, of the note at the left end, and of the
-    vertical lines at the pixels `lines`. Shared hours that are not over are labelled first, as
-    space is short. `measure` returns the width of a text.
+    Labels keep clear of each other, of all stretches but one that fills the lane, of the note at
+    the left end, and of the vertical lines at the pixels `lines`. Shared hours that are not over
+    are labelled first, as space is short. `measure` returns the width of a text.
     """
     scale = ground.scale
     taken = LabelLine(scale)

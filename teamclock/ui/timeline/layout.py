@@ -46,7 +46,7 @@ class Drawing(NamedTuple):
         lanes: True if each row has a lane for its handoffs below its track.
         slot: The time that is proposed for a meeting, or None.
         seen: The indexes of the rows in sight, None for all. Other rows get no bars and, in low
-            rows, no handoffs.
+            rows, no handoffs and no words of clock changes.
     """
 
     lines: Sequence[float]

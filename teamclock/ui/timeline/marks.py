@@ -123,7 +123,7 @@ def _placed_words(
 ) -> tuple[tuple[Notch, float], ...]:
     """Return the clock changes whose words have space on `line`, with the words' left edges.
 
-    The words are centred under the change if they fit, else to the right or the left of it.
+    The words are centred on the change if they fit, else to the right or the left of it.
     """
     found: list[tuple[Notch, float]] = []
     for notch in track.notches:
@@ -222,8 +222,8 @@ def track_marks(
 ) -> Markings:
     """Return the markings of low rows, whose labels are on the free part of the giver's track.
 
-    Labels keep clear of work, breaks, meetings and the vertical lines over the rows. `over` is the
-    x of those lines in pixels, and the indexes of the rows in sight; other rows have no marks.
+    Labels keep clear of diamonds and of what `free_line` names. `over` is the x of the vertical
+    lines over the rows, in pixels, and the indexes of the rows in sight; others have no marks.
     """
     lines, seen = over
     found = unlabelled_marks(ground, moment.now, seen)

@@ -32,7 +32,7 @@ class Density(Enum):
 
 
 class LabelForm(Enum):
-    """The form of the labels of all rows.
+    """The form of the labels of all rows; where several conditions hold, the last one decides.
 
     FULL: three lines and a large clock, in high rows with a lane for handoffs below each track.
     STATE: two lines with the state below the name, if the width is below 61.5 em.
@@ -214,8 +214,6 @@ def _extra_clock_width(type_: Type, form: LabelForm, *, seconds: bool) -> float:
 def _profile(type_: Type, em: int) -> float:
     """Return the height in pixels of the profile of how many teams work.
 
-    Two lines of text fit beside it.
-
-    `em` is the height of the base font in pixels.
+    Two lines of text fit beside it. `em` is the height of the base font in pixels.
     """
     return max(_scaled(40, em), _height(type_, "label") + _height(type_, "small") + 6)

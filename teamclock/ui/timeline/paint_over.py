@@ -168,7 +168,7 @@ def _paint_mark_label(painter: QPainter, mark: HandoffMark, stage: Stage) -> Non
 
 
 def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -> None:
-    """Paint a proposed time: a tinted frame `height` pixels high, and a label on each row.
+    """Paint a proposed time: a tinted frame `height` pixels high, and its labels.
 
     Labels out of sight are left out, since each takes half a millisecond.
     """

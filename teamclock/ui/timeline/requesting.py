@@ -47,7 +47,7 @@ class Requesting(QWidget):
         team_asked: The team of which the user wants to see more.
         table_asked: The user wants to see the day as a table.
         arrangement_asked: The `Arrangement` that the rows are to have.
-        note_asked: The team whose handoff note is to be copied, and whether for a chat.
+        note_asked: The team for which a handoff note is to be copied, and whether for a chat.
     """
 
     view_asked = Signal(object)
@@ -150,7 +150,7 @@ class Requesting(QWidget):
         self._ask(lambda board: scrubbed(board.view, snapped(at), *_now_zone_span(board)))
 
     def step(self, seconds: int) -> None:
-        """Request the view that looks `seconds` later, or earlier if negative."""
+        """Request the view that looks `seconds` later, or earlier if negative (`stepped`)."""
         self._ask(lambda board: stepped(board.view, seconds, *_now_zone_span(board)))
 
     def page(self, pages: int) -> None:

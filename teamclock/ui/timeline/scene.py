@@ -98,7 +98,7 @@ class Scene(NamedTuple):
 
     @property
     def working_words(self) -> tuple[str, ...]:
-        """Return two texts, a long and a short one, of how many teams work; none for few teams."""
+        """Return two texts, a long and a short one, of how many teams work; () for few teams."""
         if self.picture.profile is None:
             return ()
         seen = self.board.seen

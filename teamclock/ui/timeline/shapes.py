@@ -105,7 +105,7 @@ class HandoffMark(NamedTuple):
         past: True if the giver's day ended before the instant looked at.
         label: The text that fits beside the mark, or "".
         label_x: The left edge of the label.
-        words: The longest text for the label, which the tooltip shows.
+        words: The text of the tooltip: the longest one that a label in high rows may have.
     """
 
     giver: int
@@ -129,7 +129,7 @@ class LaneStretch(NamedTuple):
     Attributes:
         stroke: The pixels of the stretch.
         teams: The teams that share the hours; empty for time in which no team works.
-        label: The text that fits beside the stretch, or "" if none does.
+        label: The text that fits beside the stretch, or on one that fills the lane; else "".
         label_x: The left edge of the label, in pixels.
     """
 
@@ -192,7 +192,7 @@ class Picture(NamedTuple):
         marks: The handoffs.
         lane: The shared hours and the uncovered time, in the lane below the rows.
         lane_note: The note that the lane shows if there are no shared hours, or "".
-        lane_title: The title of a lane that holds the shared hours of one team; "" if it holds all.
+        lane_title: The title of a lane that holds the shared hours of one team alone, or "".
         bands: The shared hours behind the rows; empty for low rows.
         meetings: The planned meetings.
         slot: The time that is proposed for a meeting, or None.

@@ -42,7 +42,7 @@ class TeamModel(QAbstractListModel):
         self.describe: Callable[[int], str] = lambda _row: ""
 
     def show_moment(self, moment: Moment, waiting: Waiting = NOTHING) -> None:
-        """Show the teams of a moment; signal a reset if they are others, else the changed rows."""
+        """Show a moment's teams; signal a reset if teams or order differ, else the changed rows."""
         reset = [one.team.id for one in moment.teams] != [one.team.id for one in self._teams]
         if reset:
             self.beginResetModel()

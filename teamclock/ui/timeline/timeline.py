@@ -275,7 +275,7 @@ class Timeline(Requesting):
             self._listing.scrollTo(self._listing.model().index(row, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Paint the focus ring when the rows get or lose the focus."""
+        """Repaint, for the focus ring, when the rows get or lose the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return super().eventFilter(watched, event)
@@ -295,5 +295,6 @@ class Timeline(Requesting):
 
     @Slot(float)
     def _scrub_to(self, x: float) -> None:
+        """Request the view that looks at the quarter of an hour nearest to the pixel `x`."""
         if self._board is not None:
             self.look_at(self._scale.at(x))

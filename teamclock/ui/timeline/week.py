@@ -84,6 +84,7 @@ class WeekAxis(QWidget):
         self.setAccessibleName(_("Days of your week"))
 
     def show_scene(self, scene: WeekScene) -> None:
+        """Show a scene, and give screen readers the names of its days."""
         self._scene = scene
         self.setFixedHeight(scene.sizes.axis)
         self.setAccessibleDescription(enumerated(day.name for day in scene.picture.days))
@@ -112,7 +113,7 @@ class WeekAxis(QWidget):
             paint_pills(painter, scene)
 
     def _paint_days(self, painter: QPainter) -> None:
-        """Paint what is cached: the tints of the days, their names, and the hours."""
+        """Paint what is cached: today's tint, the lines between days, their names, the hours."""
         if self._scene is not None:
             paint_days(painter, self._scene, QRectF(self.rect()))
             paint_week_axis(painter, self._scene)
@@ -218,7 +219,7 @@ class WeekRows(RowList):
 
 
 class WeekFoot(QWidget):
-    """Shows, below the rows, the lanes of shared hours, and the handoffs of each day as text."""
+    """Shows the lanes below the rows, and below the lanes the handoffs of each day as text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -227,6 +228,7 @@ class WeekFoot(QWidget):
         self.setAccessibleName(_("Shared hours and handoffs of the week"))
 
     def show_scene(self, scene: WeekScene) -> None:
+        """Show a scene, and give screen readers the title and the total of each lane."""
         self._scene = scene
         self.setFixedHeight(scene.foot)
         lanes = (f"{lane.title} {lane.total}" for lane in scene.picture.lanes)
@@ -242,7 +244,7 @@ class WeekFoot(QWidget):
         return super().event(event)
 
     def _words_at(self, x: float) -> list[str]:
-        """Return a line for each handoff of the day at pixel `x`, in full; its column may cut them.
+        """Return a line for each handoff shown for the day at pixel `x`; its column may shorten it.
 
         Return no lines left of the days.
         """
@@ -264,7 +266,7 @@ class WeekFoot(QWidget):
             paint_week_lines(painter, scene, QRectF(0, 0, box.width(), scene.lanes))
 
     def _paint_text(self, painter: QPainter) -> None:
-        """Paint what is cached: the tints of the days, the lanes, and the handoffs."""
+        """Paint what is cached: today's tint, lines between days, the lanes, the handoffs."""
         if self._scene is not None:
             paint_days(painter, self._scene, QRectF(self.rect()))
             paint_lanes(painter, self._scene)

@@ -35,7 +35,7 @@ class TextSpace(NamedTuple):
 def handoff_lines(
     plan: Plan, days: Sequence[Interval], viewer: TimeZone, space: TextSpace
 ) -> tuple[tuple[HandoffLine, ...], ...]:
-    """Return the lines of each day, all in the longest form that fits in every day.
+    """Return the lines of each day's shown handoffs, all in the longest form that fits every day.
 
     The forms, from the longest: time, giver and receiver; time and receiver; the time alone; the
     number of handoffs. Times are in the viewer's zone. `space` is the space below each day.
@@ -54,7 +54,7 @@ def handoff_lines(
 
 
 def day_words(plan: Plan, day: Interval, viewer: TimeZone) -> list[str]:
-    """Return a text in full for each handoff of a day: “18:00 Design → Coding, 55 h gap”."""
+    """Return the long text of each handoff shown for a day: “18:00 Design → Coding, 55 h gap”."""
     team_names = named(plan.roster)
     lines = (
         _handoff_line(one, _both_teams(team_names, one), viewer)

@@ -39,9 +39,9 @@ MOST_LINES = 12
 
 
 def week_picture(board: Board, scale: Scale, measures: Measures) -> WeekPicture:
-    """Return the layout of a board's week on a scale, with all lanes and all text below the rows.
+    """Return the layout of a board's week on a scale, with all lanes, in pixels.
 
-    Positions are in pixels.
+    Below each day are up to `MOST_LINES` lines of text.
     """
     plan, today = board.plan, board.moment.here.day
     days = local_days(scale.span, board.moment.viewer)
@@ -239,7 +239,7 @@ def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
 
 
 def _lanes(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekLane]:
-    """Yield a lane for each pair that shares hours, then one for the hours in which no team works.
+    """Yield the lane of each of `pairs` that shares hours, then that of the hours without work.
 
     A lane without hours is left out.
     """

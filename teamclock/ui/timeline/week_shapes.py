@@ -129,7 +129,7 @@ class HandoffLine(NamedTuple):
 
     Attributes:
         time: The time of the handoff; "" for a number of handoffs.
-        words: The teams, as many as fit, or the number of handoffs.
+        words: The teams, as many as fit, or the number of handoffs; "" if only the time fits.
         gap: The gap if it is over 24 h, in a second line below; "" if not.
         end: The instant of the handoff, the last one for a number of handoffs.
         past: True if `end` is before the instant looked at.
