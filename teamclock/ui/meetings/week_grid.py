@@ -51,8 +51,8 @@ class SeriesWeeks(NamedTuple):
     """The content of a WeekGrid.
 
     Attributes:
-        heads: For each week the month, "" if it is that of the week before, and the day of the
-        month.
+        heads: For each week the month of its Monday, "" if the week before has the same, and the
+            day of the month.
         names: The names of the teams.
         cells: For each team a cell for each week.
     """
