@@ -31,9 +31,9 @@ class PlannedRow(NamedTuple):
 
 
 def planned(inbox: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
-    """Return the planned meetings of the queue and their items; none without a queue.
+    """Return the meetings planned from 24 h before `now` to ten years after, by start.
 
-    `now` is the present instant. Raise TeamclockError if the queue cannot be read.
+    () without a queue. Raise TeamclockError if the queue cannot be read.
     """
     if inbox.queue() is None:
         return ()

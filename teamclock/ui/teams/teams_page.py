@@ -226,6 +226,7 @@ class TeamsPage(PageFrame):
         self._columns.setColumnStretch(0, int(not beside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the parts side by side or below each other, as the new width allows."""
         super().resizeEvent(event)
         beside = self.width() >= _BESIDE_EM * QFontInfo(self._look.type.base).pixelSize()
         if beside != self._beside:
