@@ -45,7 +45,7 @@ class Texts(Protocol):
     """
 
     def keep(self, uid: str, kind: Kind, typed: Mapping[str, Any]) -> None:
-        """Store the fields `typed`, or nothing if there are none."""
+        """Store the fields `typed`; if there are none, forget those stored before."""
 
     def typed(self, uid: str, kind: Kind) -> Mapping[str, Any]:
         """Return the stored fields, an empty mapping if none are stored."""

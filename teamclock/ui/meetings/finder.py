@@ -115,7 +115,7 @@ class Finder(ScrolledList):
         if words is not None:
             self.table.choose(row)
         self._is_filling = False
-        self._emit_chosen()
+        self._emit_new_choice()
 
     def slot(self) -> Time | None:
         """Return the chosen slot; None if there is none."""
@@ -131,15 +131,15 @@ class Finder(ScrolledList):
 
     @Slot()
     def _follow_row(self) -> None:
-        """Scroll to the row that the user moves to, and emit its time.
+        """Scroll to the row that the user moves to, and emit its time if the slot is another one.
 
         A change of the row while the rows are replaced is ignored.
         """
         if not self._is_filling:
             self.keep_in_sight(self.table)
-            self._emit_chosen()
+            self._emit_new_choice()
 
-    def _emit_chosen(self) -> None:
+    def _emit_new_choice(self) -> None:
         """Emit the time of the chosen slot if another slot is chosen than before."""
         slot = self.slot()
         if slot != self._last_slot:
@@ -148,7 +148,7 @@ class Finder(ScrolledList):
 
     @Slot(int)
     def _emit_again(self, _row: int) -> None:
-        """Emit the time of the slot that was clicked, since the user may have looked elsewhere."""
+        """Emit the time of the clicked slot even if it was chosen, as the view may be elsewhere."""
         self.chosen.emit(self.at())
 
     @Slot(int)

@@ -19,7 +19,7 @@ _LEAST_BODY = 24  # the least height of the body in pixels
 
 
 class FootPart(PanelPart):
-    """A part of the panel whose foot has an error line, and below it buttons or a form.
+    """A part of the panel whose foot has an error line, and buttons that an open form hides.
 
     Ctrl+Enter confirms the form or, without a form, does the main step (`do_next`). Esc closes the
     form or, without a form, emits `left`. While a change waits for the queue the part is
@@ -67,7 +67,7 @@ class FootPart(PanelPart):
         self.body.addLayout(column)
 
     def open_form(self, form: FootForm) -> None:
-        """Show a form in place of the buttons, and move the focus to the form."""
+        """Hide the buttons, show a form in the foot or the body, and move the focus to the form."""
         self.close_form()
         self.form = form
         self.bar.hide()
@@ -77,9 +77,9 @@ class FootPart(PanelPart):
 
     def _place_form(self, form: FootForm) -> None:
         """Put a form into the foot or, if it is too high for that, in sight at the body's end."""
-        is_low = self.height() < form.sizeHint().height() + self._least_around()
-        (self._body_forms if is_low else self._foot_forms).addWidget(form)
-        if is_low:
+        is_too_high = self.height() < form.sizeHint().height() + self._least_around()
+        (self._body_forms if is_too_high else self._foot_forms).addWidget(form)
+        if is_too_high:
             QTimer.singleShot(0, form, lambda: self.area.ensureWidgetVisible(form))
 
     def _least_around(self) -> int:

@@ -82,7 +82,7 @@ class Found(NamedTuple):
 
 
 class FairSeries(NamedTuple):
-    """A proposed series, with one slot a week.
+    """A proposed series, with one slot in each week that has any.
 
     Attributes:
         teams: The teams that are to meet.

@@ -132,7 +132,7 @@ class LogForm(FootForm):
         self.begin(meeting)
 
     def begin(self, meeting: Meeting, summary: str = "") -> None:
-        """Show the length and the number of teams of a meeting, and the text typed before."""
+        """Propose a meeting's length and number of teams; show the text typed before, `summary`."""
         self.meeting = meeting
         self.show_title(_("Log {meeting}").format(meeting=meeting.name))
         self.summary.set_text(summary)

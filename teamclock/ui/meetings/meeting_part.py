@@ -97,7 +97,7 @@ class MeetingPart(FootPart):
         (self.plan if once else self.keep_weeks).setFocus()
 
     def show_draft(self, draft: Draft, planning: Planning) -> None:
-        """Show a proposed meeting, with the facts in `planning`, and request a series.
+        """Show a proposed meeting, with the facts in `planning`, and its series (`ask_series`).
 
         For another draft an open form is closed. Boxes of the agenda that the user has clicked keep
         their state while the teams and the items of the draft are the same.
@@ -160,7 +160,7 @@ class MeetingPart(FootPart):
         self.agenda.pack(left or 0, self.draft.at.length, own, hint)
 
     def _agenda_hint(self, left: int) -> str:
-        """Return why some items cannot be ticked, or why there are none; "" if neither is so.
+        """Return that the week lacks time for the meeting, or that there are no items; else "".
 
         `left` is for how many seconds the teams may still meet in that week.
         """
@@ -237,7 +237,7 @@ class MeetingPart(FootPart):
             button.setEnabled(self.weekly.series is not None)
 
     def do_next(self) -> None:
-        """Plan the meeting or the series, whichever is shown."""
+        """Request to plan the meeting or the series, whichever is shown."""
         if self.often.chosen() is Often.ONCE:
             self._plan_meeting()
         else:
@@ -280,6 +280,6 @@ class MeetingPart(FootPart):
         self.open_form(form)
 
     def forget_reason(self, excuse: Excuse) -> None:
-        """Forget the reason that the user typed, since it is stored, and close its form."""
+        """Forget the reason that the user typed, since it is stored, and close the form."""
         self._reasons.pop(excuse, None)
         self.close_form()

@@ -16,7 +16,7 @@ from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.role_fonts import with_font
 
-_MOST_NAME = 0.3  # the most part of the width for a name, in a panel of 24 heights of a line
+_MOST_NAME = 0.3  # the largest part of the width for a name, in a panel of 24 heights of a line
 _LEAST_NAME = 64  # pixels
 _MOST_LINES = 24
 _SENDS = (

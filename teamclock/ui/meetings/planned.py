@@ -31,9 +31,9 @@ class PlannedRow(NamedTuple):
 
 
 def planned(inbox: Inbox, now: Instant) -> tuple[PlannedRow, ...]:
-    """Return the planned meetings of the queue and their items; none without a queue.
+    """Return the meetings planned from 24 h before `now` to ten years after, by start.
 
-    `now` is the present instant. Raise TeamclockError if the queue cannot be read.
+    () without a queue. Raise TeamclockError if the queue cannot be read.
     """
     if inbox.queue() is None:
         return ()
@@ -69,7 +69,10 @@ class Planned(ScrolledList):
         self.lay_out(self.message, self.search, self.table)
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:
-        """Show the planned meetings in the zone of `here`; the chosen meeting stays chosen."""
+        """Show the planned meetings in the zone of `here`; the chosen meeting stays chosen.
+
+        `chosen` is emitted only if the chosen meeting has changed.
+        """
         before = self.current()
         self._here, self.meetings = here, tuple(meetings)
         self._is_filling = True
@@ -81,7 +84,7 @@ class Planned(ScrolledList):
         self.message.setVisible(not meetings)
         self.search.setVisible(not meetings)
         self.table.setVisible(bool(meetings))
-        self._emit_chosen()
+        self._emit_new_choice()
 
     def show_refused(self, words: str) -> None:
         """Show the message why the meetings cannot be read; the rows stay."""
@@ -114,16 +117,16 @@ class Planned(ScrolledList):
 
     @Slot()
     def _follow_row(self) -> None:
-        """Scroll to the row that the user moves to, and emit the row.
+        """Scroll to the row that the user moves to, and emit the row if the meeting is another one.
 
         A change of the row while the rows are replaced is ignored.
         """
         if not self._is_filling:
             self.keep_in_sight(self.table)
-            self._emit_chosen()
+            self._emit_new_choice()
 
-    def _emit_chosen(self) -> None:
-        """Emit the chosen row if its meeting is another one than before."""
+    def _emit_new_choice(self) -> None:
+        """Emit the chosen row if its meeting differs from the one emitted last."""
         row = self.current()
         meeting = None if row is None else row.meeting
         if meeting != self._last_meeting:

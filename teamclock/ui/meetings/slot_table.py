@@ -171,7 +171,7 @@ class SlotDelegate(QStyledItemDelegate):
         return painter.fontMetrics().horizontalAdvance(words)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, *, outside: bool) -> None:
-        """Paint a sign at the left of `box`: solid for a team at work, else (`outside`) hollow."""
+        """Paint a sign at the left of `box`: solid for a team at work, half filled if `outside`."""
         colours = self._look.colours
         sign = QRectF(box.left(), 0, _SIGN.width(), _SIGN.height())
         sign.moveTop(round(box.center().y() - _SIGN.height() / 2))

@@ -16,7 +16,7 @@ from teamclock.ui.meetings.role_fonts import with_font
 
 
 class TimeFields(QWidget):
-    """Shows a button and, once the user has pressed it, the fields for another time.
+    """Shows a button, which a press replaces by the fields for another time.
 
     `changed` carries the time in the fields when the user changes it.
     """

@@ -1,4 +1,4 @@
-"""A weekly series as a grid: for each team and week a cell with the hour at which it starts."""
+"""A weekly series as a grid: for each team and week a cell with the hour in which it starts."""
 
 from typing import NamedTuple
 
@@ -35,7 +35,7 @@ class WeekCell(NamedTuple):
     """The meeting of one week for one team.
 
     Attributes:
-        hour: The hour at which it starts by the team's clock; a dash if the team skips it.
+        hour: The hour in which it starts by the team's clock, without minutes; a dash if skipped.
         gives: Whether the team gives up time for it.
         skips: Whether the team skips it.
         words: A sentence on it.
@@ -51,8 +51,8 @@ class SeriesWeeks(NamedTuple):
     """The content of a WeekGrid.
 
     Attributes:
-        heads: For each week the month, "" if it is that of the week before, and the day of the
-        month.
+        heads: For each week the month of its Monday, "" if the week before has the same, and the
+            day of the month.
         names: The names of the teams.
         cells: For each team a cell for each week.
     """

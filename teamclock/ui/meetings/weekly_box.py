@@ -120,7 +120,7 @@ class WeeklyBox(QWidget):
         self.excuse.setEnabled(has_series)
 
     def chosen(self) -> tuple[Team, Excuse, bool] | None:
-        """Return the team and the excuse of the chosen cell, and whether the team skips that week.
+        """Return the team of the chosen cell, its `Excuse`, and whether it skips that week.
 
         None if there is no series.
         """

@@ -22,7 +22,7 @@ class HoursChooser(QWidget):
     """Shows the hours of all teams, and requests to move those of one team.
 
     `team_asked` carries the index of another team's row. `shift_asked` carries by how many minutes
-    the hours of the chosen team are to be moved from what they are today, earlier if negative.
+    the hours of the chosen team are to be moved from those of the team file, earlier if negative.
     """
 
     team_asked = Signal(int)

@@ -51,7 +51,7 @@ class TrialRequest(NamedTuple):
     roster: the teams with the hours of the team file.
     at: the instant at whose UTC offsets all clocks are held.
     viewer: the viewer's zone.
-    costs: what a minute of a meeting costs a team by day, early or late, and at night.
+    costs: what a minute out of hours costs a team by day, early or late, and at night.
     """
 
     roster: Roster
@@ -94,7 +94,7 @@ class OtherHoursPage(PageFrame):
         self.begin(trying)
 
     def begin(self, trying: TrialRequest) -> None:
-        """Show the hours of the teams in `trying`, with the home team chosen and without figures.
+        """Show the hours of the teams in `trying`; the home team, or else the first, is chosen.
 
         The figures of the last trial and their advice are removed.
         """
@@ -170,12 +170,12 @@ class OtherHoursPage(PageFrame):
         self._late.timeout.connect(lambda: self.figures.setEnabled(False))
 
     def _choose(self) -> None:
-        """Show the team that the drop-down has chosen, with its hours not moved, and compare."""
+        """Show the team that the drop-down has chosen, its hours not moved; request to compare."""
         self.shift = 0
         self._show_and_ask()
 
     def move_hours(self, minutes: int) -> None:
-        """Move the chosen team's hours by `minutes` from what they are today, and compare.
+        """Move the chosen team's hours by `minutes` from those of the team file, and compare.
 
         The hours are moved by half a day at most, earlier if negative. Those of a team that works
         around the clock are not moved.

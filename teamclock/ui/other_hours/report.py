@@ -25,7 +25,7 @@ class Trial(NamedTuple):
     `at`: the instant at whose UTC offsets all clocks are held; meetings are sought in the week
         from it on.
     `viewer`: the viewer's zone.
-    `costs`: what a minute of a meeting costs a team by day, early or late, and at night.
+    `costs`: what a minute out of hours costs a team by day, early or late, and at night.
     """
 
     roster: Roster
@@ -54,7 +54,7 @@ def report_of(trial: Trial, pause: Pause = no_pause) -> TrialReport:
 
 
 def _relay_advice(trial: Trial) -> str:
-    """Return a sentence on the order of the relay with the shortest gaps, or why there is none.
+    """Return a sentence on whether the relay has an order with shorter gaps, or an error message.
 
     Return "" for fewer than two teams.
     """

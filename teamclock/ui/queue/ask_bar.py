@@ -1,4 +1,4 @@
-"""The bar with the suggestion for a stalled item: plan a meeting, or say why none is needed."""
+"""The bar with the suggestion for a stalled item: plan a meeting, or say why it is not needed."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget

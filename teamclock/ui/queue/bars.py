@@ -27,7 +27,7 @@ def filled(ageing: Ageing) -> int:
     """Return how many of the four bars an item's age fills.
 
     Each bar stands for a quarter of the service level, and is filled once the age has begun this
-    quarter. All bars of an overdue item are filled, and none of an item without a service level.
+    quarter. All bars of an overdue item are filled; none of another item without a service level.
     """
     if ageing.freshness is Freshness.OVERDUE:
         return COUNT

@@ -43,8 +43,8 @@ class ComposePanel(PanelPart):
     `take` is called with the values of the fields by their names, for an existing item only the
     changed ones, and with True if the item is to be a draft. The typed texts are stored in `texts`
     until `take` succeeds. Esc saves a new item as a draft; it closes an edit, whose texts are shown
-    again when the form opens next. `discarded` is emitted by [Discard], which alone drops the
-    texts.
+    again when the form opens next. `discarded` is emitted by [Discard], so that the receiver drops
+    the texts.
     """
 
     finished = Signal()
@@ -192,7 +192,7 @@ class ComposePanel(PanelPart):
         return self.form.typed() | {"from": giver, "to": receiver}
 
     def changes(self) -> dict[str, Any]:
-        """Return all fields of a new item, or the changed fields of an existing one."""
+        """Return by field name all values of a new item, or the changed ones of an existing one."""
         data = self._data()
         if self.item is None:
             return data
@@ -273,7 +273,7 @@ class ComposePanel(PanelPart):
         self._carry_out(draft=self.item is None or self.item.status is Status.DRAFT)
 
     def _carry_out(self, *, draft: bool) -> None:
-        """Call `take`, as a draft if `draft`; close the form on success, or if nothing was edited.
+        """Call `take`, as a draft if `draft`; close the form on success, or for an unedited item.
 
         While another program holds the queue the form is disabled, and `take` is called again.
         """
@@ -291,7 +291,7 @@ class ComposePanel(PanelPart):
         self.finished.emit()
 
     def show_trouble(self, words: str) -> None:
-        """Show the message of an error, which says what was refused and why."""
+        """Show why a save is refused or waits, or what another person has changed in the item."""
         self.trouble.setText(plain(words))
         self.trouble.show()
 

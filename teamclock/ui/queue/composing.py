@@ -14,8 +14,8 @@ class Composing(NamedTuple):
 
     Attributes:
         teams: The teams to choose from.
-        giver: The id of the team that is chosen as the giver at first.
-        receiver: The id of the team that is chosen as the receiver at first.
+        giver: The id of the team that a new item has as its giver at first.
+        receiver: The id of the team that a new item has as its receiver at first.
         reach: Takes the ids of a giver and a receiver, and returns a sentence on when the receiver
             sees what the giver hands off now.
         zone: The viewer's zone.

@@ -1,4 +1,4 @@
-"""The page that the queue shows without items: the reason, what would come here, and buttons."""
+"""The page of a queue without items: the reason, when a new item would arrive, and buttons."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -35,7 +35,7 @@ class EmptyContent(NamedTuple):
     """What the empty page shows.
 
     heading: why there is no item.
-    words: what would come here, or "".
+    words: when a team would see an item that is handed off now, or "".
     actions: what its buttons do.
     """
 

@@ -152,7 +152,7 @@ class Filters(QWidget):
         return states, teams
 
     def _menu_words(self, filter_: Filter) -> str:
-        """Return the text of the drop-down for a filter: “Open”, “Open · QA”."""
+        """Return the text of the drop-down for a filter: “Open”, “Drafts 3 · QA”."""
         team = dict(self._teams).get(filter_.awaiting or "", "")
         return " · ".join(filter(None, (self.chips[filter_.which].text(), team)))
 
@@ -226,7 +226,7 @@ class Filters(QWidget):
         self._arrange()
 
     def _filter_of(self, which: FilterState) -> Filter:
-        """Return the filter for a state, with the team in force and the words of the search."""
+        """Return the filter for a state: its team, if the state has teams, and the typed words."""
         awaiting = None if which in _WITHOUT_TEAM else self._filter.awaiting
         return Filter(which, awaiting, self.search.text()[:_MOST])
 

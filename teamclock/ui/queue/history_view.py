@@ -27,7 +27,7 @@ class HistoryView(Prose):
         self._dots: list[tuple[int, bool]] = []  # number of a text block, whether its dot is filled
 
     def show_events(self, seen: ItemContext, events: Sequence[Event], me: str) -> None:
-        """Show a history; `events` are given oldest first, and `me` is the user's name, or ""."""
+        """Show `events`, given oldest first, the newest on top; `me` is the user's name, or ""."""
         self.empty()
         self._dots = []
         for group in reversed(lines_of(events)):

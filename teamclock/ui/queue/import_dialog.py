@@ -102,9 +102,10 @@ def preview_lines(seen: Preview) -> Iterator[str]:
 
 
 def _counts(*numbers: int) -> str:
-    """Return in words how many items have each outcome, without zeros: “2 new, 1 already here”.
+    """Return in words how many items or meetings have each outcome: “2 new, 1 already here”.
 
-    The numbers are those of the outcomes new, further steps, already here, and left out.
+    The numbers are those of the outcomes new, further steps, already here, and left out; a zero is
+    not named.
     """
     words = (_("{n} new"), _("{n} with further steps"), _("{n} already here"), _("{n} left out"))
     pairs = zip(words, numbers, strict=True)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # naming a class makes PySide set it up, with all its enums
 class QueueDelegate(QStyledItemDelegate):
     """Paints a row of the queue; the view says which rows are selected, hovered and focused.
 
-    The columns are computed once for the rows of a page and the width of the list.
+    The columns are cached for rows, the list's width and, at another instant, the rows in sight.
     """
 
     def __init__(self, view: "QueueList") -> None:
@@ -216,7 +216,7 @@ class QueueList(Listing):
         return tuple(self._model.lines[row] for row in rows)
 
     def choose(self, item: Item | None) -> None:
-        """Select the row of an item, if it is shown; None selects nothing."""
+        """Select the row of an item alone; select nothing for None, or if it is not shown."""
         uid = None if item is None else item.uid
         self._choose(uid, set() if uid is None else {uid})
 
@@ -229,7 +229,7 @@ class QueueList(Listing):
             self.more_asked.emit()
 
     def mousePressEvent(self, event: "QMouseEvent") -> None:
-        """Take the step of a row's button if the button is hit; else select the row."""
+        """Select the row; if the left button hits the button in it, also request its step."""
         index = self.indexAt(event.position().toPoint())
         line = self._model.lines[index.row()] if index.isValid() else None
         left = event.button() is Qt.MouseButton.LeftButton
@@ -291,7 +291,7 @@ class QueueList(Listing):
         self.viewport().update()
 
     def selectionChanged(self, chosen: "QItemSelection", before: "QItemSelection") -> None:
-        """Repaint all rows in sight, because the line above a row depends on the row above."""
+        """Emit the selected items, and repaint: the line above a row depends on the row above."""
         super().selectionChanged(chosen, before)
         self.viewport().update()
         self._emit_selected()

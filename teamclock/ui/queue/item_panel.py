@@ -37,8 +37,8 @@ class ItemPanel(StepsPart):
 
     What is typed in a form is stored in `texts` for its item, and shown when the form opens again.
     If another person changes the item, an open form keeps its text, the change is shown, and the
-    form checks its step against the new state. `declined` carries the reason why no meeting is
-    needed, `copy_asked` whether to copy for a chat, `discarded` the kind of the form's step.
+    form checks its step against the new state. `declined` carries the reason why the suggestion is
+    not needed, `copy_asked` whether to copy for a chat, `discarded` the kind of the form's step.
     """
 
     amend_asked = Signal(object)
@@ -72,7 +72,7 @@ class ItemPanel(StepsPart):
         self._show()
 
     def _store_reason(self, reason: str) -> None:
-        """Store the typed reason why no meeting is needed, for the item that is shown."""
+        """Store the typed reason why the suggestion for the shown item is not needed."""
         self._texts.keep(self.item.uid, Kind.DISMISS, {"reason": reason} if reason else {})
 
     def _show_reason(self) -> None:
@@ -173,7 +173,7 @@ class ItemPanel(StepsPart):
         self.confirmed.emit(Tick(number, done))
 
     def begin_step(self, kind: Kind) -> None:
-        """Take a step, or open its form; a note and a meeting are edited elsewhere.
+        """Request a step, or open its form; a note and a meeting are edited elsewhere.
 
         A note that cannot be handed off yet shows the reason.
         """

@@ -19,7 +19,7 @@ class ItemView(NamedTuple):
         seen: The calendars, the viewer's zone and the instant for which the item is shown.
         teams: The teams of the roster.
         home: The id of the user's team, None if no team is the home team.
-        asks: The suggestion for the item, None unless it is stalled.
+        asks: The suggestion for the item, or None.
         read_only: Why no step can be taken, or "".
         sharing: A sentence on which desks have the item's last step, "" if the queue is not shared.
         me: The name of the user, whose own steps are shown as “You …”.

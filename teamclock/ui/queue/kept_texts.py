@@ -46,7 +46,7 @@ class KeptTexts:
                 yield KeptText(uid, kind, fields)
 
     def drop(self, uid: str, kind: Kind) -> Typed:
-        """Remove and return what is stored for a form; the form also counts as no longer open."""
+        """Remove and return what is stored for a form; no form of its item counts as open then."""
         self.note_open(uid, None)
         return self._kept.pop((uid, kind), {})
 
@@ -57,5 +57,5 @@ class KeptTexts:
             self._open[uid] = kind
 
     def open_kind(self, uid: str) -> Kind | None:
-        """Return the kind of the form that was open when another item was shown, or None."""
+        """Return the kind of the form that is open, or was when its item was left; or None."""
         return self._open.get(uid)

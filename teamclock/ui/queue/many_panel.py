@@ -77,7 +77,7 @@ class ManyPanel(StepsPart):
         return tuple(Choice(kind, _counted(kind, n), main=False) for kind, n in counts.items() if n)
 
     def begin_step(self, kind: Kind) -> None:
-        """Take a step with all items that can take it, or open its form if it has fields."""
+        """Request a step for the items that can take it, or open its form if it has fields."""
         self.trouble.hide()
         ready, seen = self.ready(kind), self._seen
         if not ready or seen is None:

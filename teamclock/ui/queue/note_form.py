@@ -62,7 +62,7 @@ class NoteForm(QWidget):
         return self._today + timedelta(days=1), _EVENING
 
     def _set_hints(self) -> None:
-        """Show in each empty field what to write there."""
+        """Show in each empty field of several lines what to write there."""
         hints: dict[Growing, str] = {
             self.context: _("The current state, what was decided and why"),
             self.next_actions: _("One a line, with “done when …”"),
@@ -222,7 +222,7 @@ def lines_of(text: str) -> tuple[str, ...]:
 
 
 def links_of(text: str) -> tuple[Link, ...]:
-    """Return the links of a text with one in each line: the address, a blank, then its name."""
+    """Return the links of a text with one in each line: the address, a blank, its name if any."""
     return tuple(Link(*line.split(maxsplit=1)) for line in lines_of(text))
 
 

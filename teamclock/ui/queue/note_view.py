@@ -94,7 +94,7 @@ class NoteView(QWidget):
         self.next_actions.set_ticking(possible=possible)
 
     def _write(self, shown: ItemView) -> None:
-        """Write all texts but those that change with time."""
+        """Write all texts but those of `_show_state`."""
         seen, item, note = shown.seen, shown.item, shown.item.note
         self.head.show_item(seen, item)
         self.above.empty()
@@ -115,7 +115,7 @@ class NoteView(QWidget):
         self.history.show_events(seen, shown.events, shown.me)
 
     def _show_state(self, shown: ItemView) -> None:
-        """Show what changes with time alone: the state, how late the item is, and its ages."""
+        """Show what changes while the item does not: state, lateness, ages, who has its step."""
         seen, item, ageing = shown.seen, shown.item, shown.ageing
         self.state.empty()
         late, state = late_words(seen, item, ageing), state_words(seen, item, ageing)

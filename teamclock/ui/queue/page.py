@@ -218,7 +218,8 @@ def _row_text_of(
 def counts(page: Page) -> str:
     """Return the message on how many items there are: “4 open · 1 late”.
 
-    For a filter other than open items it says how many are shown; “+” means that there are more.
+    For a filter other than all open items it says how many are shown; “+” means that there are
+    more.
     """
     total = sum(page.waiting.teams.values())
     shown, plus = len(page.items), "+" if page.more else ""

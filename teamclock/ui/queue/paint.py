@@ -139,7 +139,7 @@ class _Row(NamedTuple):
         self._button(where.button)
 
     def _late(self) -> QColor:
-        """Return the colour of late words; on a selected row it is the colour of other text.
+        """Return the colour of late or critical words; on a selected row that of other text.
 
         The colour for overdue items has too little contrast on a selected row.
         """

@@ -63,7 +63,7 @@ class Route(QWidget):
         self.receiver.currentIndexChanged.connect(self.changed)
 
     def choose(self, giver: TeamId, receiver: TeamId) -> None:
-        """Select a giver and a receiver by their ids."""
+        """Select a giver and a receiver by id; if they are equal, another receiver (`_offer`)."""
         self.giver.show_teams(self._teams, giver)
         self._offer(receiver)
         self.giver_part.setVisible(len(self._teams) > 2)

@@ -57,7 +57,7 @@ class RowFonts:
         return self.late if row.late else self.small
 
     def needs(self, rows: Sequence[RowText]) -> Needs:
-        """Return the widths that the widest of some rows needs.
+        """Return for each part the width that the widest of some rows needs.
 
         Only the rows with the longest texts are measured: to measure all texts of a page would take
         longer than to paint it. One row for each step is measured for the width of its button.

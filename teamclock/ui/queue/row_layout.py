@@ -95,7 +95,8 @@ class RowForm(NamedTuple):
     """Which parts the rows of a page show, in columns or in the second line.
 
     ages: whether the age includes the elapsed time, not only the working time.
-    bars, route, buttons, age: whether each has a column; an age without one is in the second line.
+    bars, route, buttons, age: whether each has a column; without one a route or an age is in the
+        second line, and only a selected row has a button.
     asks: whether the first line includes the suggestion.
     """
 
@@ -254,11 +255,11 @@ def _button(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool
 def _first_line(
     line: Box, form: RowForm, mine: Widths, sizes: Sizes
 ) -> tuple[Box, Box | None, Box | None]:
-    """Return the boxes of title and pills; None for a pill without space, first the suggestion."""
+    """Return the boxes of title, urgency and suggestion; None for a pill without words or space."""
     least = min(mine.title, _LEAST_EMS * sizes.em)
     urgency, asks = mine.urgency, mine.asks if form.asks else 0
     space = line.width - sum(_NEAR + pill for pill in (urgency, asks) if pill)
-    if asks and space < least:
+    if asks and space < least:  # the suggestion is left out before the urgency
         space, asks = space + _NEAR + asks, 0
     if urgency and space < least:
         space, urgency = space + _NEAR + urgency, 0

@@ -86,8 +86,8 @@ class StepBar(QWidget):
     ) -> None:
         """Show the possible steps as buttons, and all `steps` in the menu.
 
-        `open_kind` is the step whose form is open, or None. Buttons that stay the same keep the
-        focus.
+        `open_kind` is the step whose form is open, or None. The buttons are replaced only if they
+        change.
         """
         self._all = steps
         if (choices, open_kind) == (self._choices, self._open):

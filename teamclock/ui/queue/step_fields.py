@@ -27,7 +27,7 @@ def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
 
 
 def lacking(item: Item, payload: Payload, now: Instant) -> str:
-    """Return the message on what a step lacks, "" if it can be taken at `now`.
+    """Return the message on what a step at `now` lacks or has invalid, "" if there is nothing.
 
     It assumes that the holder takes the step; anybody else is asked for a reason later.
     """

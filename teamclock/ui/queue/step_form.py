@@ -210,8 +210,8 @@ class StepForm(QWidget):
         self.ends.show_typed(typed=bool(self.typed()))
 
     def _follow(self) -> None:
-        """Check the values and emit `changed`, once all fields have been made."""
-        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:  # all fields are made
+        """Check the values and emit `changed`; do nothing until all fields are made."""
+        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:
             self._check()
             self.changed.emit()
 

@@ -75,7 +75,7 @@ class StepsPart(PanelPart):
             self.refused.emit(kind)
 
     def begin_step(self, kind: Kind) -> None:
-        """Take the step, or open its form if the step has fields."""
+        """Request the step by a signal, or open its form if the step has fields."""
         raise NotImplementedError
 
     def open_form(self, form: StepForm) -> None:
@@ -89,7 +89,7 @@ class StepsPart(PanelPart):
         note_appearance(form)
 
     def close_form(self) -> None:
-        """Remove the form, if one is open, and the error message."""
+        """Remove the form, if one is open, and hide the message of `show_trouble`."""
         self.trouble.hide()
         if self.form is not None:
             self.low.column.removeWidget(self.form)
@@ -111,7 +111,7 @@ class StepsPart(PanelPart):
             self.begin()
 
     def show_trouble(self, words: str) -> None:
-        """Show the message of an error, which says what was refused and why."""
+        """Show why a step is refused or waits, or what another person has changed in the item."""
         self.trouble.setText(plain(words))
         self.trouble.show()
 

@@ -24,7 +24,7 @@ _MOST_CHARACTERS = 150_000  # of all texts; in JSON a character has at most 12 b
 def store_texts(path: Path, texts: KeptTexts) -> None:
     """Write the stored texts to the file, the latest if there are too many.
 
-    An error of the disk is ignored. Without texts no file is made, and an old file becomes empty.
+    An error of the disk is ignored. Without texts no file is made, an old file gets an empty list.
     """
     latest = list(_latest(list(texts.texts())))
     if not latest and not path.exists():

@@ -32,7 +32,7 @@ class PreviewRow(NamedTuple):
         work: The stretches in which the team works.
         shared: The hours that are shared: of the edited team with others, of others with it.
         edited: True for the team that the form shows.
-        new: The stretches of `work` that the team did not have before the changes.
+        new: The stretches of `work` that did not exist with the same ends before the changes.
     """
 
     name: str
@@ -227,7 +227,7 @@ class ChangePreview(QWidget):
         column.addWidget(self.notice)
 
     def empty(self) -> None:
-        """Hide chart, figures and notice until `show_changes` is called."""
+        """Empty the chart, and hide figures and notice, until `show_changes` is called."""
         self.day.setText("")
         self.chart.show_rows((), "")
         for grid in (self.week, self.handoffs):

@@ -50,7 +50,7 @@ Find = Callable[[str], Sequence[FoundCity]]
 """Returns the cities for a typed text, in the order in which the list offers them."""
 
 Take = Callable[[str], FoundCity | None]
-"""Returns the only city that a typed text can mean; None if it can mean several or none."""
+"""Returns the only city or zone that a typed text can mean; None for several or none."""
 
 
 class FoundModel(QAbstractListModel):
@@ -216,7 +216,8 @@ class CityField(PassingLine):
     def _leave(self) -> None:
         """Choose the only city that the text can mean, or signal that it is unknown.
 
-        Called when the field is left. An empty text is replaced by the present city.
+        Called when the field is left; does nothing for an unedited text or while the list is open.
+        An empty text is replaced by the present city.
         """
         if not self.isModified() or self.popup.isVisible():
             return

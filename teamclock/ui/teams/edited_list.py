@@ -137,7 +137,7 @@ class TeamRowDelegate(QStyledItemDelegate):
 
 
 class EditedList(Listing):
-    """The list of the teams of the team file.
+    """The list of the teams, as the unsaved edits leave them.
 
     `chosen` carries the id of the team that the user selects. `moved` carries the id of a team and
     the id of the team before which it is to be; the second is "" for a move to the end.

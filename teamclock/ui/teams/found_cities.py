@@ -32,7 +32,7 @@ class KnownPlaces(NamedTuple):
 def offers(places: KnownPlaces, typed: str, now: Instant) -> list[FoundCity]:
     """Return the cities that a typed text finds, at most eight, in the order of `find_cities`.
 
-    If no city is found, return the zones whose keys contain the text. `now` is the instant of the
+    If no city is found, return all zones whose keys contain the text. `now` is the instant of the
     clocks and offsets that are shown.
     """
     wanted = fold_name(typed)

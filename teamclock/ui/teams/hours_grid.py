@@ -47,8 +47,8 @@ _REMOVE = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 class HoursGrid(QWidget):
     """Shows a week with a row a day, and lets the user change its spans.
 
-    Up and Down choose a day, Enter the next end of a span, Left and Right move that end (by an hour
-    with Shift), Delete removes the span; on a day without hours Enter begins with 09:00–17:00.
+    Up and Down choose a day, Enter or Space the next end of a span, Left and Right move that end
+    (by an hour with Shift), Delete removes the span; Enter gives 09:00–17:00 to an empty day.
 
     Signals:
         changed: The new `Week`, after a key or at the end of a drag.

@@ -47,7 +47,7 @@ def heights(look: Look) -> WorkHeights:
 
 
 def bar_height(look: Look) -> float:
-    """Return the height of a bar in pixels, 8 px less than that of its row."""
+    """Return the height of a bar in pixels: 8 less than that of its row, at least 20."""
     return max(_BAR, heights(look).row - 8)
 
 

@@ -95,8 +95,8 @@ def _fields(
 def _days(team: Team, now: Instant, days: Sequence[SuggestedDay]) -> tuple[DayOffRow, ...]:
     """Return the rows of days from the team's today on, sorted by date.
 
-    They are the team's days off, consecutive ones of one name as one row, and the suggested `days`
-    that are not ticked.
+    They are the team's days off and the ticked ones of the suggested `days`, consecutive ones of
+    one name as one row, and each of the other `days`.
     """
     today = viewpoint(team.zone, now).today
     names = dict(team.day_names) | {one.day: one.name for one in days}

@@ -42,7 +42,7 @@ _ANY = 16777215
 class TeamsShown(NamedTuple):
     """The values that the page shows.
 
-    rows: the teams in the order of the list.
+    rows: the teams as they are listed: those of the relay first.
     chosen: the id of the team that the form shows; "" if there is none.
     fields: the values of that team; None if there is none.
     changes: the number of changes that are not saved.
@@ -226,6 +226,7 @@ class TeamsPage(PageFrame):
         self._columns.setColumnStretch(0, int(not beside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the parts side by side or below each other, as the new width allows."""
         super().resizeEvent(event)
         beside = self.width() >= _BESIDE_EM * QFontInfo(self._look.type.base).pixelSize()
         if beside != self._beside:
