@@ -204,7 +204,7 @@ def _matching_items(
 
 
 def _status_of(text: str | None) -> Status | None:
-    """Return the status that `--state` names; None without the option."""
+    """Return the status that `--state` names, None without it; UsageError for an unknown one."""
     if text is None:
         return None
     if text not in list(Status):
