@@ -72,7 +72,8 @@ def _restore_answer(args: argparse.Namespace, queue: Path, now: Instant) -> str:
 def _salvage_shape(salvage: Salvage | None) -> dict[str, Any] | None:
     """Return the JSON object of what was read from a damaged file; None if no file was damaged.
 
-    It tells the numbers of steps, items and meetings read, and the steps that were left out.
+    It tells how many steps were copied, how many items are new, how many meetings are new or newer
+    (“talks”), and the steps that were not copied.
     """
     if salvage is None:
         return None
@@ -87,7 +88,7 @@ def _salvage_shape(salvage: Salvage | None) -> dict[str, Any] | None:
 def restored_words(backup: Backup, done: Restored) -> str:
     """Format what was restored, and the path at which the file that it replaced is kept.
 
-    If the replaced file was damaged, also say which of its steps were restored with the backup.
+    If the replaced file was damaged, also say how many of its steps were restored, and which not.
     """
     parts = [*_restored_parts(backup, done)]
     if done.taken is not None:

@@ -56,7 +56,7 @@ def _export_answer(source: ExportSource, args: argparse.Namespace) -> str | None
 
 
 def _invite_answer(source: ExportSource, args: argparse.Namespace) -> str | None:
-    """Write one meeting to a file or to stdout; return the file's name, None for stdout."""
+    """Write one meeting to a file or to stdout; return the file's path, None for stdout."""
     with source.queue.damage.refused():  # raises DamagedError for a row that cannot be read
         event = event_of_meeting(source, meeting_ref(args.meeting))
     if args.file is None:

@@ -24,8 +24,8 @@ def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: I
     """Add a calendar file or forget one, if the command says so, and return what it prints.
 
     Without a file to add, the answer lists the calendars that were added; each is read again if its
-    file has changed. `folder` is the data folder, which stores their busy times. Raise UsageError
-    for options that do not go together.
+    file has changed or was read over 7 days ago. `folder` is the data folder, which stores their
+    busy times. Raise UsageError for options that do not go together.
     """
     if args.file is not None:
         return _add_answer(session, args, folder, now)
@@ -41,6 +41,8 @@ def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: I
 
 def _add_answer(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
     """Add a calendar file, and return how many busy times it has; write warnings to stderr.
+
+    With `--json` return the object of `busy_shape`, which has the warnings.
 
     `folder` is the data folder, which stores the busy times.
     """

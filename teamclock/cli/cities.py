@@ -21,7 +21,8 @@ _MOST = 1000
 def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> str:
     """Return the cities that a query finds; large cities and close matches of the name come first.
 
-    Raise UsageError for a query that cannot name a city, NotFoundError if no city is found.
+    Raise UsageError for a wrong `--limit` and a query that cannot name a city, NotFoundError if no
+    city is found.
     """
     if not 1 <= args.limit <= _MOST:
         raise UsageError(_("--limit must be 1 to {most}").format(most=_MOST))

@@ -81,7 +81,7 @@ def _webhook_rows(report: Report) -> Iterator[list[str]]:
 
 
 def _sharing_rows(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[str]]:
-    """Yield the place of the share, then its state and errors; one row if there is no share."""
+    """Yield the share's state and place, this desk's code, and errors; one row if not shared."""
     if status is None:
         yield [_("Sharing"), _("not shared"), ""]
         return
@@ -151,7 +151,10 @@ def _time_zone_words(report: Report) -> str:
 
 
 def _tz_data_words(data: TzData) -> str:
-    """Return the release and source of the time zone data, and the release that was not used."""
+    """Return the release and source of the time zone data.
+
+    Also say that the tzdata package is missing, or which release of the other source is not used.
+    """
     if data.lacks_package:
         words = _("{release}, {source}, without the tzdata package")
     elif data.passed_over:

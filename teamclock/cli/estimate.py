@@ -17,7 +17,7 @@ from teamclock.present.plan import names
 def estimate_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
     """Return when each team of a chain can start on the work if it is handed from team to team.
 
-    The first team of the chain has the work at `--from`, or else now.
+    The first team of the chain hands off at `--from`, or else now, and is the last to get the work.
     """
     via = _via(session, args.via)
     start = now if args.start is None else args.start
@@ -31,8 +31,8 @@ def estimate_answer(session: Session, args: argparse.Namespace, now: Instant) ->
 def _via(session: Session, text: str | None) -> tuple[TeamId, ...]:
     """Return the teams of the option `--via`, a text with commas.
 
-    Without the option, return the relay from the home team on; raise UsageError if there is no
-    relay.
+    Without the option, return the relay from the home team on, or as it is if home is not in it;
+    raise UsageError if there is no relay.
     """
     roster = session.roster
     if text is None:

@@ -95,7 +95,10 @@ def holidays_shape(listing: HolidayList) -> dict[str, Any]:
 
 
 def _day_shape(day: Holiday, team: Team | None) -> dict[str, Any]:
-    """Return the JSON object of a holiday; it is “ticked” if it is a day off of the team."""
+    """Return the JSON object of a holiday; it is “ticked” if it is a day off of the team.
+
+    So is a half holiday on which the team has an override.
+    """
     ticked = team is not None and is_ticked(team, day)
     return {**day._asdict(), "date": day.date.isoformat(), "ticked": ticked}
 

@@ -26,10 +26,10 @@ _NONE = "none"
 def home_answer(started: SessionInputs, args: argparse.Namespace) -> str:
     """Return the user's team; set it first if the command names a team or “none”.
 
-    With `--shared` the team file is edited, else the settings. The user's team is that of the
-    option or the environment, `started.home`, else of the settings, else of the team file. Raise
-    UsageError for `--shared` without a team, NotFoundError for an unknown team, and for a wrong
-    team file its error.
+    With `--shared` it is set in the team file, else in the settings, and with `--dry-run` in
+    neither. The user's team is that of the option or the environment, `started.home`, else of the
+    settings, else of the team file. Raise UsageError for `--shared` without a team, NotFoundError
+    for an unknown team, and for a wrong team file its error.
     """
     if args.shared:
         if args.team is None:
@@ -53,8 +53,8 @@ def _set_own_team(
 ) -> tuple[TeamId | None, bool]:
     """Save the named team in the settings, except for a dry run.
 
-    Return the team of the settings, None for none, and whether it changes. Without a named team
-    nothing changes.
+    Return the team of the settings after that, or as it would be, None for none, and whether it
+    changes. Without a named team nothing changes.
     """
     own = settings_of(started)[0].home
     if args.team is None:
@@ -68,7 +68,7 @@ def _set_own_team(
 def _json_or_words(args: argparse.Namespace, roster: Roster, home: Home, *, changed: bool) -> str:
     """Return the user's team as JSON if `--json` is given, else as words.
 
-    `changed` says whether the command changed it, or would without --dry-run; JSON has that too.
+    `changed`, for JSON alone, is whether the command changed a file, or would without --dry-run.
     """
     if args.json:
         return json_text(home_shape(home, changed=changed))
@@ -76,7 +76,10 @@ def _json_or_words(args: argparse.Namespace, roster: Roster, home: Home, *, chan
 
 
 def home_shape(home: Home, *, changed: bool) -> dict[str, Any]:
-    """Return the JSON object of the user's team; `changed` is whether the command changed it."""
+    """Return the JSON object of the user's team.
+
+    `changed` is whether the command changed a file, or would without --dry-run.
+    """
     return {"schema": SCHEMA, "home": home.team, "from": home.source, "changed": changed}
 
 

@@ -26,7 +26,7 @@ def item_words(
     context: the reader's zone, home team and present instant.
     aged: the item with its age.
     events: its history, the oldest first.
-    suggestion: what would move the item; None if it is not stalled.
+    suggestion: what would move the item; None for none, or if it was dismissed or followed.
     """
     item, note = aged.item, aged.item.note
     parts = [

@@ -66,7 +66,7 @@ def _busy_until(busy: Intervals, now: Instant) -> Instant | None:
 
 
 def local_text(reading: Wall) -> str:
-    """Format a wall clock in ISO 8601 with its offset; its seconds are left out if they are 0."""
+    """Format a wall clock in ISO 8601 with its offset; seconds of the offset only if not 0."""
     day, second, offset = reading
     ahead = abs(offset)
     parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
@@ -81,7 +81,7 @@ def _overlap_shape(overlap: Overlap) -> dict[str, Any]:
 
 
 def _handoff_shape(handoff: Handoff, waiting: Waiting) -> dict[str, Any]:
-    """Return the JSON object of a handoff, with the number of items that await its receiver."""
+    """Return the JSON object of a handoff, and how many items of its giver await its receiver."""
     leg = handoff.giver, handoff.receiver
     return handoff_answer(handoff) | {"items": waiting.legs.get(leg, 0)}
 
@@ -120,11 +120,11 @@ def season_shape(changes: Sequence["SeasonChange"]) -> dict[str, Any]:
 
 
 def estimate_shape(start: Instant, legs: Sequence["EstimatedLeg"]) -> dict[str, Any]:
-    """Return the JSON object of `estimate`; `start` is when the first team has the work.
+    """Return the JSON object of `estimate`; `start` is when the first team hands off.
 
     `first_touch` is when a team can start if each team before it hands on at once, `shift_touch`
     when it can if each keeps the work until it goes home. `wait_s` is the seconds since the first
-    touch of the team before it.
+    touch of the team before it, or since `start`.
     """
     return {
         "schema": SCHEMA,

@@ -81,7 +81,7 @@ def _answer_from_queue(
 def _find_answer(session: Session, args: argparse.Namespace, now: Instant) -> str:
     """Return the slots to which no other is better for one team and worse for none.
 
-    Raise UsageError for a wrong option.
+    There are at most `--limit`. Raise UsageError for a wrong option, RefusedError for no slot.
     """
     from teamclock.app.meeting_search import best_slots
 
@@ -125,8 +125,9 @@ def _turns_answer(
 def _list_answer(
     session: Session, meetings: "Meetings | None", args: argparse.Namespace, now: Instant
 ) -> str:
-    """Return the planned meetings, and the minutes of inconvenience that each team has carried.
+    """Return the meetings planned from 24 h ago on, and each team's minutes of inconvenience.
 
+    These are the minutes of all meetings in series that were kept, also of those still to come.
     `meetings` is None without a queue.
     """
     planned = () if meetings is None else meetings.planned()

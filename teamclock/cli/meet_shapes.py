@@ -75,7 +75,7 @@ def list_shape(
     """Return the JSON object of `meet list`.
 
     items: the items of each meeting, by the number of the meeting.
-    ledger: the minutes that each team has carried so far.
+    ledger: each team's minutes in the series that were kept, meetings still to come included.
     """
     return {
         "schema": SCHEMA,

@@ -74,10 +74,10 @@ def _cost_words(teams: Sequence[Team], slot: Slot) -> str:
 
 
 def turns_words(session: Session, series: Series, now: Instant, *, kept: bool) -> str:
-    """Return the answer of `meet turns`: the slots, and the minutes that each team has carried.
+    """Return the answer of `meet turns`: the slots, and each team's minutes after the last one.
 
-    For comparison it has the minutes with all meetings at the same time of day, if there is such a
-    time. `kept` is whether the meetings were planned.
+    For comparison it has the minutes with all meetings at one weekday and UTC time, if there is
+    such a time. `kept` is whether the meetings were planned.
     """
     teams = _teams(session, series.teams)
     here = viewpoint(session.viewer(), now)
@@ -103,7 +103,7 @@ def list_words(
     """Return the answer of `meet list`: the planned meetings, and each team's minutes.
 
     items: the items of each meeting, by the number of the meeting.
-    ledger: the minutes that each team has carried so far.
+    ledger: each team's minutes in the series that were kept, meetings still to come included.
     """
     here = viewpoint(session.viewer(), now)
     rows = [

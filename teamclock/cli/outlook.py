@@ -35,7 +35,7 @@ def season_answer(
 ) -> str:
     """Return the clock changes of the `args.weeks` weeks from `start`, and a year of shared hours.
 
-    Each change lists the planned `meetings` and the handoffs that it affects.
+    As text, each change lists the planned `meetings` and the handoffs that it affects.
     """
     roster = session.roster
     affected = hits(roster, Interval(start, Instant(start + args.weeks * WEEK)), meetings)
@@ -101,7 +101,7 @@ def _strip_shape(strip: SharedYear) -> dict[str, Any]:
 def what_if_answer(session: Session, args: argparse.Namespace, start: Instant) -> str:
     """Return what would change if a team's hours were `args.shift` minutes later.
 
-    That includes the best hour to meet in the week from `start`.
+    That includes the best slot for all teams in the week from `start`. A shift below 0 is earlier.
     """
     roster, name = session.roster, TeamId(args.team)
     changed = with_shift(roster, name, args.shift)

@@ -50,7 +50,7 @@ class ProgressLine:
         self._width = 0  # of the text on the line, which the next text has to cover
 
     def show(self, done: int, total: int) -> None:
-        """Show the amount done of a total, unless the line was written less than 0.2 s ago."""
+        """Show the amount done of a total, but not within 0.2 s of the start or last time."""
         now = self._seconds()
         if now >= self._next:
             self._next = now + _STEP_S

@@ -7,9 +7,9 @@ from teamclock.messages import _
 
 
 def ask_unseen(prompt: str) -> str:
-    """Return a line that the user types without an echo; raise RefusedError if none is typed.
+    """Return a line, perhaps empty, that the user types without an echo.
 
-    The error does not contain the typed text.
+    Raise RefusedError if the input ends or is not text; the error does not contain the input.
     """
     try:
         return getpass(prompt)

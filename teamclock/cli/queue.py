@@ -1,7 +1,7 @@
 """The answers of `teamclock queue`; modules that take steps are imported only for a step.
 
-`aged` is an item with its age. `reaches` returns, for items of a shared queue, which desks have
-received them.
+`aged` is an item with its age. `find_reaches` returns which desks of a shared queue have received
+some items; only JSON tells it.
 """
 
 import argparse
@@ -71,13 +71,16 @@ def _reaches(queue: Queue, items: Sequence[AgedItem]) -> "Reaches":
 
 
 def _answer_from_queue(
-    session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
+    session: Session, service: QueueService, args: argparse.Namespace, find_reaches: "FindReaches"
 ) -> str:
-    """Run a command on the queue, and return a list, an item, or the item after a step."""
+    """Run a command on the queue; return a list, an item, or the name of a step's item.
+
+    With `--json` a step returns its item as it is afterwards.
+    """
     if args.action == "list":
-        return _list_answer(session, service, args, reaches)
+        return _list_answer(session, service, args, find_reaches)
     if args.action == "show":
-        return _show_answer(session, service, args, reaches)
+        return _show_answer(session, service, args, find_reaches)
     from teamclock.cli.queue_steps import take_step
 
     aged = service.item(take_step(session, service, args).ref)
@@ -86,15 +89,15 @@ def _answer_from_queue(
     from teamclock.cli.queue_shapes import step_shape
     from teamclock.exchange.json_text import json_text
 
-    return json_text(step_shape(aged, reaches([aged])))
+    return json_text(step_shape(aged, find_reaches([aged])))
 
 
 def _show_answer(
-    session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
+    session: Session, service: QueueService, args: argparse.Namespace, find_reaches: "FindReaches"
 ) -> str:
     """Return an item with its note, its history and the suggestion for it.
 
-    `reaches` finds which desks of a shared queue have received the item, which only JSON tells.
+    `find_reaches` returns which desks of a shared queue have received the item, only for JSON.
     """
     aged = service.item(ref_of(args.ref))
     events = service.history(aged.item)
@@ -106,7 +109,7 @@ def _show_answer(
     from teamclock.cli.queue_shapes import show_shape
     from teamclock.exchange.json_text import json_text
 
-    return json_text(show_shape(aged, events, suggestion, reaches([aged])))
+    return json_text(show_shape(aged, events, suggestion, find_reaches([aged])))
 
 
 def _awaited_team(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId:
@@ -118,15 +121,19 @@ def _awaited_team(roster: Roster, courts: Sequence[TeamId], name: str) -> TeamId
 
 
 def _list_answer(
-    session: Session, service: QueueService, args: argparse.Namespace, reaches: "FindReaches"
+    session: Session, service: QueueService, args: argparse.Namespace, find_reaches: "FindReaches"
 ) -> str:
-    """Return the items that match the options of `list`."""
+    """Return the items that match the options of `list`, at most `--limit`.
+
+    `--all` adds snoozed and closed ones. `find_reaches` returns which desks of a shared queue have
+    received each item, only for JSON.
+    """
     query = _list_query(session, service.courts(), args, service.now)
     return _items_answer(
         _item_context(session, service.now),
-        _matching_items(service, query, everything=args.all),
+        _matching_items(service, query, also_hidden=args.all),
         args,
-        reaches,
+        find_reaches,
     )
 
 
@@ -134,18 +141,18 @@ def _items_answer(
     context: ItemContext,
     items: Sequence[AgedItem],
     args: argparse.Namespace,
-    reaches: "FindReaches",
+    find_reaches: "FindReaches",
 ) -> str:
     """Return items as JSON if `--json` is given, else as words.
 
-    `reaches` finds which desks of a shared queue have received each item, which only JSON tells.
+    `find_reaches` returns which desks of a shared queue have received each item, only for JSON.
     """
     if not args.json:
         return items_words(context, items)
     from teamclock.cli.queue_shapes import items_shape
     from teamclock.exchange.json_text import json_text
 
-    return json_text(items_shape(items, reaches(items)))
+    return json_text(items_shape(items, find_reaches(items)))
 
 
 def _list_query(
@@ -180,14 +187,14 @@ def _item_context(session: Session, now: Instant) -> ItemContext:
 
 
 def _matching_items(
-    service: QueueService, query: QueueQuery, *, everything: bool
+    service: QueueService, query: QueueQuery, *, also_hidden: bool
 ) -> tuple[AgedItem, ...]:
     """Return the items that match a query, within its limit.
 
-    Open items only, unless the query asks for a closed state. With `everything` also snoozed items,
-    then closed ones; but no closed ones if the query is for a team's move.
+    Open items only, unless the query asks for a closed state. With `also_hidden` snoozed items
+    too, then closed ones; but no closed ones if the query is for a team's move.
     """
-    if everything:
+    if also_hidden:
         items = service.open_items(query._replace(snoozed=None))
         left = query._replace(limit=query.limit - len(items))
         return (*items, *service.closed_items(left)) if query.awaiting is None else items
@@ -197,7 +204,7 @@ def _matching_items(
 
 
 def _status_of(text: str | None) -> Status | None:
-    """Return the status that `--state` names; None without the option."""
+    """Return the status that `--state` names, None without it; UsageError for an unknown one."""
     if text is None:
         return None
     if text not in list(Status):

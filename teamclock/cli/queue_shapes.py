@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # imported only for a shared queue
     from teamclock.share.status import Reach
 
 Reaches = Mapping[str, "Reach"]
-"""How far each item of a shared queue has come, by the item's uid."""
+"""Which desks have received each item of a shared queue, by the item's uid."""
 
 UNSHARED: Reaches = {}
 """The value for a queue that is not shared."""
@@ -53,7 +53,7 @@ def show_shape(
     """Return the JSON object of `queue show`.
 
     events: the item's history, the oldest first.
-    suggestion: what would move the item; None if it is not stalled.
+    suggestion: what would move the item; None for none, or if it was dismissed or followed.
     reaches: which desks of a shared queue have received the item.
     """
     return {

@@ -45,6 +45,9 @@ def _row(context: ItemContext, aged: AgedItem) -> list[str]:
 
 
 def age_words(context: ItemContext, aged: AgedItem) -> str:
-    """Return the court age of an item in working time, and the elapsed time if that is longer."""
+    """Return the court age of an item in working time, and the time since it was handed off.
+
+    "" for a draft or a closed item.
+    """
     parts = (worked_words(context, aged.item, aged.ageing.age_s), wall_words(context, aged.item))
     return " · ".join(filter(None, parts))

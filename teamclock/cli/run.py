@@ -43,7 +43,7 @@ class Invocation(NamedTuple):
         return queue_path(options(self.args), self.environment)
 
     def session(self) -> Session:
-        """Return a session of the team file; raise the error of a file of which a part is wrong.
+        """Return a session of the team file; raise its error if any part of it is wrong.
 
         Without a team file the session has the sample of three teams, and a line on stderr says so.
         """
@@ -88,7 +88,7 @@ def meet(call: Invocation) -> str:
 
 
 def share(call: Invocation) -> str:
-    """Share the queue with other desks, or tell how far it is shared."""
+    """Share the queue with other desks, leave the share, or tell its state."""
     from teamclock.cli.share import share_answer
 
     return share_answer(call.session(), call.args, call.queue, call.now)
@@ -178,7 +178,7 @@ def ahead(call: Invocation) -> str:
 
 
 def _planned_meetings(call: Invocation) -> tuple["Meeting", ...]:
-    """Return the planned meetings; none if the queue is missing or cannot be read."""
+    """Return the meetings planned from now on; none if the queue is missing or cannot be read."""
     from teamclock.app.meeting_search import meetings_ahead
     from teamclock.store.queue import Queue
 

@@ -109,7 +109,10 @@ def value_of(name: str, text: str) -> Any:
 
 
 def _set_start_at_login(autostart: Autostart | None, text: str | None) -> None:
-    """Turn the start at login on for “true”, off for “false” or None."""
+    """Turn the start at login on for “true”, off for “false” or None.
+
+    Raise UsageError for another text, RefusedError if `autostart` is None.
+    """
     if text not in {None, "true", "false"}:
         raise UsageError(refusal_words(LOGIN, plain(shortened(str(text))), "true false"))
     if autostart is None:

@@ -66,8 +66,9 @@ class ShareRun(NamedTuple):
 def share_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
     """Carry out a command of `share`, and return what it prints; `path` is that of the queue.
 
-    Raise RefusedError if the queue is not shared, except for `init`, `join` and `status`, and
-    PartialError, which carries the answer, if rows of the queue cannot be read.
+    Raise RefusedError if the queue is not shared, except for `init`, `join` and `status`, and for
+    `refused` while there are such steps; and PartialError, which carries the answer, if rows of the
+    queue cannot be read.
     """
     if args.action in {"init", "join"}:
         refuse_bytes(args.place)  # raises UsageError for what is not UTF-8
@@ -148,7 +149,7 @@ def _enter(run: ShareRun, place: Transport, membership: Membership) -> str:
 
 
 def _write_trouble(report: SyncReport) -> None:
-    """Write a line to stderr for each log that could not be read to its end."""
+    """Write a line to stderr for each log not read to its end, and each clock that is ahead."""
     for line in report.trouble:
         write_message(line)
 
@@ -160,7 +161,7 @@ def _status_answer(run: ShareRun) -> str:
 
 
 def _sync_answer(run: ShareRun) -> str:
-    """Do one round with the place, and return how many entries were read and written.
+    """Do one round with the place; return how many entries it read and wrote, and refused steps.
 
     If the place cannot be reached, note that in the queue and raise AwayError.
     """
@@ -205,7 +206,7 @@ def _leave_answer(run: ShareRun) -> str:
 def _refused_answer(run: ShareRun) -> str:
     """Return this desk's refused steps; first take one again or drop one if the command says so.
 
-    They stay when a share is left, so a queue that is no longer shared may have some.
+    Refused steps stay when a share is left, so a queue that is no longer shared may have some.
     """
     if not refused_steps(run.queue) and share_facts.fact(run.queue, "place") is None:
         raise _not_shared_error()

@@ -71,7 +71,10 @@ def refused_shape(steps: Sequence[RefusedStep], ref: str | None = None) -> dict[
 
 
 def sync_shape(report: SyncReport) -> dict[str, Any]:
-    """Return the JSON object of `share sync`: lines read and written, and refused steps of here."""
+    """Return the JSON object of `share sync`: how many entries were read and written.
+
+    `refused` is how many steps of this desk are refused.
+    """
     counts = {"read": report.read, "written": report.written, "refused": report.refused}
     return {"schema": SCHEMA, **counts}
 

@@ -26,7 +26,7 @@ _PLACE_KEYS = ("city", "zone", "holidays", "days_off", "overrides")
 
 
 def apply_edits(started: SessionInputs, args: argparse.Namespace) -> Edited:
-    """Apply the edits that a command asks for, or undo the last one.
+    """Apply the edits that a command asks for, or undo the last one; `--dry-run` writes nothing.
 
     `relay` without teams edits nothing; its answer shows the relay.
     """
@@ -59,8 +59,8 @@ def edits_of(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
 def _add_edit(args: argparse.Namespace, path: Path) -> AddTeam:
     """Return the edit of `add`; raise UsageError if no option names the team's place.
 
-    `--like` copies the hours of another team, and its place if no other option names one. Without
-    `--hours` and `--like` the team gets the usual hours of its zone's country.
+    `--like` copies the hours of another team, and, if no other option names a place, its place,
+    holidays, days off and overrides. Without `--hours` and `--like` the team gets the usual hours.
     """
     like = {} if args.like is None else _team_table(path, args.like)
     if args.city is None and args.team_zone is None and not like:
@@ -159,7 +159,10 @@ def _day_off_edits(args: argparse.Namespace, path: Path) -> Sequence[Edit]:
 
 
 def _suggested_edits(name: str, days: Sequence[date], path: Path) -> Sequence[Edit]:
-    """Return the edits that make suggested holidays days off; `name` is the team's id."""
+    """Return the edits that make suggested holidays days off; `name` is the team's id.
+
+    A half holiday becomes an override with hours until noon.
+    """
     from teamclock.app.day_suggestions import suggested_edit
 
     team = load_team_file(path).roster.team(name)

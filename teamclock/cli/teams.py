@@ -1,7 +1,7 @@
 """The answers of `teamclock teams`, which checks, writes, finds or edits the team file.
 
 `started` is what a session is made from, such as the path of the team file. `today` is the viewer's
-date: near the end of a year, teams without a day off in the next one are named.
+date: from November on, teams with a key `holidays` and no day off in the next year are named.
 """
 
 import argparse
@@ -33,7 +33,7 @@ class TeamsAnswer(NamedTuple):
 
     path: the path of the file.
     edited: the teams, the digest, and whether an edit changed the file.
-    remind: the teams without a day off in a year, of which the user is reminded.
+    remind: the teams of which the user is reminded that they have no day off in the next year.
     """
 
     path: Path
@@ -81,7 +81,7 @@ def _init_answer(path: Path) -> str:
 
 
 def _check_answer(path: Path, args: argparse.Namespace, today: date) -> str:
-    """Return the teams of a team file, and which of them have no day off in the next year yet.
+    """Return the teams of a team file, and which of them lack days off, as `reminders` finds.
 
     Raise DataError for the first problem of a wrong file.
     """
@@ -102,7 +102,10 @@ def _check_answer(path: Path, args: argparse.Namespace, today: date) -> str:
 
 
 def _edit_answer(started: SessionInputs, args: argparse.Namespace, today: date) -> str:
-    """Edit the team file and return its teams; `relay` without teams only shows the relay."""
+    """Edit the team file and return its teams, or that it has not changed.
+
+    `relay` without teams only shows the relay.
+    """
     path = roster_place(started)
     result = apply_edits(started, args)
     if args.json:
@@ -113,7 +116,7 @@ def _edit_answer(started: SessionInputs, args: argparse.Namespace, today: date) 
 
 
 def edited_words(path: Path, result: Edited, args: argparse.Namespace) -> str:
-    """Return whether the file has changed, or would without the dry run, and its teams."""
+    """Return whether the file has changed, or would without the dry run; if so, also its teams."""
     count = len(result.roster.teams)
     if not result.changed:
         return _("{path} stays as it is").format(path=plain(str(path)))
@@ -131,7 +134,7 @@ def edited_words(path: Path, result: Edited, args: argparse.Namespace) -> str:
 
 
 def _roster_words(words: str, path: Path, roster: Roster) -> str:
-    """Fill the fields {path}, {n} and {teams} of a message."""
+    """Fill the fields of a message: {path}, {n}, the number of teams, and {teams}, their ids."""
     names = ", ".join(team.id for team in roster.teams)
     return words.format(path=plain(str(path)), n=len(roster.teams), teams=names)
 

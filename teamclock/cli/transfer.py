@@ -143,7 +143,8 @@ def _json_or_words(args: argparse.Namespace, result: Preview) -> str:
 def _import_shape(args: argparse.Namespace, result: Preview) -> dict[str, Any]:
     """Return the JSON object of `import`; `further` counts the items that get further steps.
 
-    `refs` has the names in the file, with the names here, of items and meetings whose names differ.
+    `refused` counts the steps that a shared queue stores, but its rules do not take. `refs` has the
+    names in the file, with the names here, of items and meetings whose names differ.
     """
     return {
         "schema": SCHEMA,
@@ -217,7 +218,10 @@ def _meeting_lines(preview: MeetingsPreview) -> Iterator[str]:
 
 
 def _renamed_lines(result: Preview) -> Iterator[str]:
-    """Yield the items and meetings with another name in the queue than in the file, 20 at most."""
+    """Yield lines about items and meetings with another name in the queue than in the file.
+
+    At most 20 are named; a last line says how many more there are.
+    """
     refs = (*result.refs, *result.meetings.refs)
     for theirs, here in refs[:_MOST_REFS]:
         yield _("{theirs} of the file is {here} here").format(theirs=theirs, here=here)
@@ -234,7 +238,7 @@ def _conflict_line(one: Conflict) -> str:
 
 
 def _meeting_conflict_line(one: MeetingConflict) -> str:
-    """Format a meeting that differs between queue and file."""
+    """Format a meeting that differs between queue and file, though both are at step `rev`."""
     return _("{ref} is another meeting here than in the file, at step {n}").format(
         ref=one.ref, n=one.rev
     )

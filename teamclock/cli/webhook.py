@@ -154,9 +154,10 @@ def _test_answer(run: WebhookRun) -> str:
 
 
 def _flush_answer(run: WebhookRun) -> str:
-    """Send the messages that are due, with `--all` also all others; return how many were sent.
+    """Send the messages that are due, with `--all` also those that wait or were set aside.
 
-    A line on stderr tells of each webhook whose messages were set aside now.
+    Return how many were sent, how many wait, and how many are set aside. A line on stderr tells of
+    each webhook whose messages were set aside now.
 
     Raise UnfinishedError, which carries the answer, if messages still wait or another program is
     sending.

@@ -209,7 +209,7 @@ def estimate_words(
 
     giver: the name of the first team.
     start: when the first team has the work.
-    legs: the teams of the chain with their times.
+    legs: the other teams of the chain with their times, at last the first team again.
     """
     head = _("If {team} hands off {time}:").format(team=giver, time=_dated_words(moment, start))
     lines = [head]

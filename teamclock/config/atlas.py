@@ -29,9 +29,9 @@ class Country(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """Country and region names.
+    """The countries, and the names of their regions.
 
-    countries: by the two-letter code.
+    countries: each `Country` by its two-letter code.
     regions: names by the codes of country and region (ISO 3166-2 without the country's part).
     """
 
@@ -44,7 +44,7 @@ class Gazetteer(NamedTuple):
         return None if country is None else country.english
 
     def region(self, city: City) -> str | None:
-        """Return the name of a city's region; None in countries without regions in the table."""
+        """Return the name of a city's region; None for a region that is not in the table."""
         return self.regions.get((city.country, city.region))
 
 
@@ -56,7 +56,7 @@ def read_atlas() -> Atlas:
 
 
 def read_gazetteer() -> Gazetteer:
-    """Return the names of countries and regions."""
+    """Return the countries, and the names of their regions."""
     return Gazetteer(
         {country.codes[0]: country for country in countries()},
         {(country, code): name for country, code, name in _rows("regions.tsv")},

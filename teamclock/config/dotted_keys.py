@@ -19,7 +19,7 @@ def value_at(table: Mapping[str, Any], name: str) -> Any:
 def put_value(table: MutableMapping[str, Any], name: str, value: object) -> None:
     """Set the value of a plain or dotted key in a table; None removes the key.
 
-    If the table of a dotted key is missing, it is added.
+    If the table of a dotted key is missing, it is added, unless the value is None.
     """
     import tomlkit
 

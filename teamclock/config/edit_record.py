@@ -74,7 +74,7 @@ def locked(cache: Path | None, path: Path) -> Iterator[None]:
     """Hold the lock of a team file during the block.
 
     Raise BusyError if another program holds the lock for two seconds or more. Without a cache
-    folder, or if the lock file cannot be made, the block runs without a lock.
+    folder, a lock file or locks of the file system, the block runs without a lock.
     """
     handle = None if cache is None else _open_lock_file(_record_path(cache, path, "lock"))
     try:

@@ -1,7 +1,7 @@
 """Write files atomically, and find the program's own resources.
 
 A new file is written beside the old one and renamed over it. The old file is never opened for
-writing: if it is a symbolic link, the link's target stays as it is.
+writing: the target of a symbolic link stays as it is, unless `follow` is asked for.
 """
 
 import errno
@@ -33,7 +33,7 @@ def write_whole(
 ) -> None:
     """Replace the content of a file atomically, and keep a copy of the old file beside it.
 
-    follow: write the target of a link instead of replacing the link.
+    follow: write the target of a link; else a link is replaced if `keep_as` is None, or refused.
     keep_as: what is added to the name of the copy: BACKUP, or REPLACED if the old file is damaged,
     so that the BACKUP copy stays usable. With None no copy is made.
 
@@ -174,7 +174,7 @@ def _copy_beside(path: Path, ending: str) -> None:
 
 
 def _replace(target: Path, parts: Iterable[bytes], *, like: Path) -> None:
-    """Write a new file with the mode of the file `like`, and rename it over `target`.
+    """Write a new file with the mode of the file `like`, or 600, and rename it over `target`.
 
     Readers see the old content or the new one, never a part. The data is on the disk at the end.
     """

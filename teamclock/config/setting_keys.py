@@ -137,7 +137,10 @@ def _instant_of_text(text: str) -> object:
 
 
 def is_name(given: object) -> bool:
-    """Return whether a value can be the user's name; an empty text means the account's name."""
+    """Return whether a value can be the user's name; an empty text means the account's name.
+
+    It must have up to 60 printable characters, and no blank at its ends.
+    """
     if type(given) is not str or len(given) > LONGEST_NAME or given != given.strip():
         return False
     return given.isprintable()
@@ -157,7 +160,7 @@ def _id_of_text(text: str) -> str:
 
 
 def _is_id(given: object) -> bool:
-    """Return whether a value is the id of a team, or an empty text for none."""
+    """Return whether a value has the form of a team's id, or is an empty text for none."""
     return given == "" or (type(given) is str and re.fullmatch(_ID, given) is not None)
 
 

@@ -38,7 +38,8 @@ class Settings(NamedTuple):
     zone: the key of the viewer's zone, or "system".
     home: the user's team; None for the home team that the team file names.
     name: the user's name, as others see it; empty for the name of the account.
-    quiet_hours: a span of hours, by the viewer's clock, in which only critical notices are sent.
+    quiet_hours: a span such as “22:00-07:00”, by the viewer's clock, in which only critical notices
+        are sent; empty for none.
     costs: what each minute of a meeting out of working hours costs a team, in minutes of
         inconvenience: by day, early or late, and at night (handoff.md, 5).
     calendar: the calendar file that the window keeps up to date.

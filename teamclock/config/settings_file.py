@@ -1,6 +1,7 @@
 """The file of the user's settings, TOML in the config folder.
 
-If the file is damaged, it is kept, and its backup from before the last change is read instead.
+If the file is damaged, its backup from before the last change is read instead; the next change
+keeps the damaged file under another name.
 """
 
 from collections.abc import Callable, Mapping
@@ -41,7 +42,8 @@ class _FileContent(NamedTuple):
 def read_settings(path: Path) -> tuple[Settings, DataError | None]:
     """Return the settings, and the error of a damaged file; None for a good or missing one.
 
-    An invalid value counts as the default. With an error, the settings are those of the backup.
+    An invalid value counts as the default. With an error, the settings are those of the backup, or
+    the defaults without a backup.
     """
     file = _content_or_copy(path)
     return _settings_of(read_toml(file.content)), file.trouble
@@ -172,7 +174,10 @@ def _year(given: object) -> int:
 
 
 def _ids(given: object) -> tuple[TeamId, ...]:
-    """Return team ids, each once; none for a list that is too long or holds anything but ids."""
+    """Return a list's team ids, each once; none for another value, or if one is no id.
+
+    An id is a text of 1 to 32 characters. A list of over 400 gives none.
+    """
     if type(given) is not list or len(given) > MOST_ARRANGED:
         return ()
     if not all(type(name) is str and 0 < len(name) <= LONGEST_ID for name in given):
@@ -204,7 +209,8 @@ def _to_toml(value: object) -> object:
 def write_values(path: Path, values: Mapping[str, object]) -> None:
     """Write TOML values under their keys, and remove the keys whose value is None.
 
-    The rest of the file stays as it is. Raise DataError if the file cannot be written.
+    The rest of the file stays as it is; a damaged file counts as its backup, or without one as
+    empty. Raise DataError if the file cannot be written.
     """
     import tomlkit
 

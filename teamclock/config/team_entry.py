@@ -80,9 +80,10 @@ def _id(given: Mapping[str, Any]) -> TeamId:
 
 
 def _short_text(given: Mapping[str, Any], name: str, default: str, key: str = "") -> str:
-    """Return the text under the key `name`, or the default; it has 1 to 60 visible characters.
+    """Return the text under the key `name`, or the default.
 
-    `key` is the key that an error names, where that is not `name`.
+    It must be one line of up to 60 characters, some of them visible. `key` is the key that an error
+    names, where that is not `name`.
     """
     text, key = given.get(name, default), key or name
     if not isinstance(text, str) or not text.strip() or len(text) > _NAME_LENGTH:
@@ -198,7 +199,10 @@ def _day_off(given: object) -> tuple[date, str]:
 
 
 def _country(given: Mapping[str, Any]) -> str:
-    """Return the country whose holidays are suggested, such as “JP” or “US-NY”; empty for none."""
+    """Return the country whose holidays are suggested, such as “JP” or “US-NY”.
+
+    "" if the team has no key `holidays`: then the city or the zone tells the country.
+    """
     country = given.get("holidays", "")
     if country != "" and not (isinstance(country, str) and re.fullmatch(_COUNTRY, country)):
         raise EntryError("holidays", _('write a country, or one with its region: "JP", "US-NY"'))

@@ -106,7 +106,10 @@ def read_table(table: Mapping[str, Any]) -> TeamFile:
 
 
 def _teams(given: list[dict[str, Any]], problems: list[Problem]) -> dict[TeamId, Team]:
-    """Return the valid teams by id, and append the problems of the others to `problems`."""
+    """Return the valid teams by id, and append the problems of the others to `problems`.
+
+    After 20 problems, the rest of the teams is left out unread.
+    """
     if not given:
         problems.append(Problem(None, None, _("it has no team: add one that begins with [[team]]")))
     teams: dict[TeamId, Team] = {}
@@ -147,7 +150,10 @@ def _label(given: Mapping[str, Any], number: int) -> str:
 
 
 def _relay(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -> list[TeamId]:
-    """Return the relay, and append its problems to `problems`; `named` are the ids of all teams."""
+    """Return the relay as written, empty for an invalid value; append its problems to `problems`.
+
+    `named` are the ids of all teams, invalid ones too.
+    """
     relay = table.get("relay", [])
     words = _relay_problem(relay)
     if words:
@@ -159,7 +165,10 @@ def _relay(table: Mapping[str, Any], named: set[str], problems: list[Problem]) -
 
 
 def _relay_problem(given: object) -> str:
-    """Return what is wrong with the value of `relay`; empty if it is a list of different ids."""
+    """Return what is wrong with the value of `relay`.
+
+    "" for a list of two or more different texts, and for an empty list.
+    """
     if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
         return _('give a list of ids such as ["design", "coding"]')
     if len(given) == 1 or len(set(given)) != len(given):

@@ -80,7 +80,7 @@ def edit_teams(
     changes since then.
     dry_run: check the edits and write nothing.
 
-    A missing file is made if the first edit adds a team. Nothing is written if the teams would be
+    A missing file is made if the first edit adds a team. Nothing is written if the roster would be
     the same as before.
 
     Raise ValueProblemError for a wrong value, NotFoundError for an unknown team, RefusedError if a

@@ -103,7 +103,7 @@ def zone_names() -> frozenset[str]:
 
 
 def zones_in_order() -> list[str]:
-    """Return the names of all zones: those of zone.tab and UTC, then older and other names."""
+    """Return the names of all zones, those of zone.tab and UTC before all others; each sorted."""
     listed = {"UTC", *(row[2] for row in table("zone.tab", 3))}
     return sorted(zone_names(), key=lambda name: (name not in listed, name))
 

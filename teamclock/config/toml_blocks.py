@@ -140,9 +140,9 @@ def with_lines(text: str, blocks: Sequence[Lines], number: int, lines: Sequence[
 
 
 def at_end(text: str, lines: Sequence[str]) -> str:
-    """Return the text with lines appended after a blank line.
+    """Return the text with lines appended, after a blank line unless the text is empty.
 
-    If the text ends without a line end, so does the result.
+    If a text that is not empty ends without a line end, so does the result.
     """
     end = line_end(text, len(text))
     if not text.strip(BYTE_ORDER_MARK):

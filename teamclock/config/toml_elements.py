@@ -169,7 +169,10 @@ def _first(given: Elements, body: str, kind: str) -> Elements:
 
 
 def line_end(text: str, index: int) -> str:
-    r"""Return the line end, \n or \r\n, of the line above an index, or of the first line."""
+    r"""Return the line end, \n or \r\n, of the line above an index, or of the first line.
+
+    A text without line ends gets \n.
+    """
     above = text.rfind("\n", 0, index)
     end = text.find("\n") if above < 0 else above
     return "\r\n" if end > 0 and text[end - 1] == "\r" else "\n"

@@ -90,7 +90,7 @@ class Layout(NamedTuple):
 
     blocks: the headers with their entries, the top table first.
     tables: the blocks and the inline tables.
-    values: all values and the elements of lists, by path.
+    values: the values of all keys, and the elements of their lists, by path.
     """
 
     blocks: tuple[Block, ...]
