@@ -63,14 +63,14 @@ class ComposeController(QObject):
         self._selects_new = True  # False while a new item is saved because another was selected
 
     def is_shown(self) -> bool:
-        """Return whether the panel shows the form now."""
+        """Return whether the form is the part of the panel, which may be hidden."""
         return self.panel is not None and self._window.panel.part() is self.panel
 
     def show(self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant) -> None:
         """Show the form that edits an item, or that of a new item if `item` is None.
 
         `pair` holds the ids of the giver and the receiver of a new item. A form for another item is
-        left.
+        left first; if it cannot be saved, it is shown instead.
         """
         panel = self.panel
         if panel is not None and _uid(panel.item) != _uid(item):

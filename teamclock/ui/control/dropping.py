@@ -53,7 +53,7 @@ class DropController(QObject):
         return True
 
     def _add_links(self, urls: tuple[str, ...], point: QPoint) -> None:
-        """Add addresses to the form under a point of the window, to its item, or to a new item."""
+        """Add addresses to the form at a point, else to the item there, else to a new item."""
         item = self._item_at(point)
         if self._is_over_form(point):
             self._queue.panel.compose.add_links(urls)

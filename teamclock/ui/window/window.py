@@ -60,10 +60,10 @@ class Window(QWidget):
     open_asked = Signal(object)  # the item to show in the panel
     steps_asked = Signal(object, object)  # the items; the `Kind` of step to take with them
     removal_asked = Signal(object)  # the sample items to remove
-    restore_asked = Signal()
+    restore_asked = Signal()  # of the newest backup
     anew_asked = Signal()  # to start a new queue
-    sharing_asked = Signal()
-    copy_asked = Signal()
+    sharing_asked = Signal()  # to show the steps that were not taken
+    copy_asked = Signal()  # of the instant that is looked at
 
     def __init__(self, look: Look) -> None:
         super().__init__()
