@@ -135,7 +135,7 @@ class BusyController(QObject):
 
     @Slot(object)
     def _use(self, looked: "BusyLook") -> None:
-        """Take over the busy times that were read, and emit what has changed and what is wrong."""
+        """Take over the busy times that were read; emit them, new troubles, and any change."""
         from teamclock.app.busy.busy_times import by_team
 
         busy = by_team(looked.kept)

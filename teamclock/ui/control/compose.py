@@ -105,7 +105,7 @@ class ComposeController(QObject):
             self.panel.form.add_links(urls)
 
     def _form_for(self, composing: "Composing") -> "ComposePanel":
-        """Return the last form with new content, or a new form if that one does not fit."""
+        """Return the form used before with new content, or a new form if that does not fit."""
         spare = self._spares.pop(composing.item is None, None)
         if spare is not None and spare.can_hold(composing):
             spare.show_composing(composing)
@@ -144,7 +144,7 @@ class ComposeController(QObject):
         self._spares[panel.item is None] = panel
 
     def leave_for_another(self) -> bool:
-        """Leave the form because another item was selected; return whether no form is left.
+        """Leave the form because another item was selected; return whether none is open now.
 
         A form with the focus stays: then not the user but a board has changed the selection.
         """

@@ -261,7 +261,7 @@ class Driver(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the queue after a change by this program."""
+        """Read the queue again and show it, after a change by this program."""
         self._follow()
         self._renew()
 

@@ -37,7 +37,7 @@ class DropController(QObject):
         return False
 
     def _drag(self, event: "QDropEvent") -> bool:
-        """Add links where they are dropped; accept files too, to show why they cannot be added."""
+        """Add links where they are dropped; accept other addresses, too, to show why not."""
         from teamclock.ui.kit.dropped import Dropped, dropped
 
         content = dropped(event.mimeData())

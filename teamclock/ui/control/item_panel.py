@@ -86,7 +86,7 @@ class ItemPanelController(QObject):
     def _show_selection(self) -> None:
         """Show the selected items; without any, what the panel shows when nothing is selected.
 
-        An item whose form is open stays.
+        An item whose form is open stays even then.
         """
         items = self._selected
         if len(items) > 1:

@@ -122,7 +122,7 @@ class Safekeeping(QObject):
         self._hurries = True
 
     def finish(self) -> None:
-        """Make the last backup; an error is not shown now but at the next start.
+        """Make the last backup if the queue has changed; an error is shown at the next start.
 
         Before, wait 10 s at most for a running backup or check. In a hurry, wait 0.6 s for either,
         and make none if the running one has not ended.

@@ -85,7 +85,7 @@ class TeamsController(QObject):
         return page
 
     def _begin(self) -> None:
-        """Show the unsaved changes, else the file as it is now; nothing if it cannot be read."""
+        """Show the unsaved changes, else the file as it is now, or why it cannot be edited."""
         assert self.page is not None
         self._clear_messages()
         chosen = None if self.editing is None else self.editing.chosen

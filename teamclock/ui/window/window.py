@@ -261,7 +261,7 @@ class Window(QWidget):
 
     @Slot()
     def toggle_panel(self) -> None:
-        """Show or hide the panel; in a narrow window, nothing is shown if no part was chosen."""
+        """Show or hide the panel; in a narrow window, do nothing while the panel has no part."""
         if self.frame.is_beside:
             self.frame.want_panel(wanted=not self.frame.is_panel_wanted)
             self.bar.panel.setChecked(self.frame.is_panel_wanted)
