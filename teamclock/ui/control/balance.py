@@ -25,7 +25,7 @@ class BalanceFound(NamedTuple):
 
     found: the figures.
     roster: the roster by which they were computed.
-    stuck: how many items are stuck now.
+    stuck: how many items that await the scope's team, or any team, are stuck now.
     scope: the period and the team that the figures are about.
     """
 

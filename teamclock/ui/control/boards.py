@@ -51,7 +51,7 @@ def board(
 
 
 def _remind(session: Session, moment: Moment) -> tuple[Reminder, ...]:
-    """Return the teams of the user's file without a day off next year, unless dismissed."""
+    """Return the reminders that are due and not dismissed; none for the sample teams."""
     if session.sample:
         return ()
     due = reminders(session.roster, day_date(moment.here.day))
@@ -72,7 +72,7 @@ def aged_at(at: Instant | None, queued: Queued, inbox: Inbox) -> Queued:
 def stretch_in_sight(session: Session, moment: Moment, view: View) -> Interval:
     """Return the stretch of time that a view shows at a moment.
 
-    Where the view folds time without work, the stretch reaches to the day after the fold.
+    Where the view folds time without work, the stretch ends a day after the fold.
     """
     plan = session.plan(wider(span(view, moment.now, moment.viewer)))
     return visible_span(view, moment.now, moment.viewer, plan).span

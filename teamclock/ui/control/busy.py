@@ -25,7 +25,7 @@ _PATIENCE_S = 0.3  # how long the end of the program waits for a running job
 
 
 class BusyController(QObject):
-    """Reads the added calendar files once a minute, and adds and forgets files, one job at a time.
+    """Reads changed calendar files once a minute, and adds and forgets files, one job at a time.
 
     Every job runs in a thread, so that the window waits for none.
 
@@ -35,7 +35,7 @@ class BusyController(QObject):
         trouble: Carries a message on new errors in files, once as long as an error lasts.
         done: Carries a message that a file was added or forgotten.
         failed: Carries the message of an error.
-        at: The instant of the last reading.
+        at: The instant of the last board that requested a reading.
     """
 
     changed = Signal()
@@ -88,7 +88,7 @@ class BusyController(QObject):
 
     @Slot()
     def _run_next(self) -> None:
-        """Start the next job in a thread; called when the thread of the last job ends."""
+        """Start the next job in a thread, once the thread of the last job has ended."""
         self.wait()
         self._thread = None
         if self._jobs:
@@ -135,7 +135,7 @@ class BusyController(QObject):
 
     @Slot(object)
     def _use(self, looked: "BusyLook") -> None:
-        """Take over the busy times that were read, and emit what has changed and what is wrong."""
+        """Take over the busy times that were read; emit them, new troubles, and any change."""
         from teamclock.app.busy.busy_times import by_team
 
         busy = by_team(looked.kept)
@@ -158,6 +158,6 @@ class BusyController(QObject):
             self._thread.join(most_s)
 
     def finish(self) -> None:
-        """Drop all jobs that wait; a file that is being read is read again at the next start."""
+        """Drop all jobs that wait, and wait 0.3 s at most for the running one."""
         self._jobs.clear()
         self.wait(_PATIENCE_S)

@@ -1,4 +1,4 @@
-"""Writes the calendar file in a thread whenever its content changes (exchange.md, 1)."""
+"""Keeps the calendar file up to date, in a thread (exchange.md, 1)."""
 
 from functools import partial
 
@@ -19,11 +19,11 @@ _PATIENCE_S = 0.6  # how long the end of the program waits for a running job
 
 
 class CalendarKeeper(QObject):
-    """Writes the file when teams, meetings or settings have changed, and once an hour.
+    """Writes the file after changes of teams or settings, readings of the queue, and each hour.
 
-    `trouble` carries the reason why the file cannot be written, each reason once; writing is tried
-    again with each board. The file may be on a disk that hangs: only the worker's thread touches
-    it.
+    A file whose content stays the same is not written. `trouble` carries the reason why the file
+    cannot be written, each reason once until that succeeds; writing is tried again with each board.
+    The file may be on a disk that hangs: only the worker's thread touches it.
     """
 
     trouble = Signal(str)
@@ -42,13 +42,13 @@ class CalendarKeeper(QObject):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Store the board, and write the file soon if its content has changed."""
+        """Store the board, and write the file soon if what it depends on has changed."""
         self._board = board
         self.write_if_changed()
 
     @Slot()
     def write_if_changed(self) -> None:
-        """Write the file in 5 s if its content has changed and the settings ask for the file."""
+        """Write the file in 5 s if what it depends on has changed and the settings ask for it."""
         if self._session.settings.calendar.file and self._facts() != self._written_facts:
             if not self._soon.isActive():
                 self._soon.start()
@@ -65,7 +65,7 @@ class CalendarKeeper(QObject):
 
     @Slot()
     def write(self) -> None:
-        """Start to write the file."""
+        """Start to write the file; do nothing before the first board."""
         if self._board is not None:
             self._written_facts = self._facts()
             self._worker.ask(partial(_write_file, self._board.moment.now))

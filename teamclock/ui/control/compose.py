@@ -63,14 +63,14 @@ class ComposeController(QObject):
         self._selects_new = True  # False while a new item is saved because another was selected
 
     def is_shown(self) -> bool:
-        """Return whether the panel shows the form now."""
+        """Return whether the form is the part of the panel, which may be hidden."""
         return self.panel is not None and self._window.panel.part() is self.panel
 
     def show(self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant) -> None:
         """Show the form that edits an item, or that of a new item if `item` is None.
 
         `pair` holds the ids of the giver and the receiver of a new item. A form for another item is
-        left.
+        left first; if it cannot be saved, it is shown instead.
         """
         panel = self.panel
         if panel is not None and _uid(panel.item) != _uid(item):
@@ -105,7 +105,7 @@ class ComposeController(QObject):
             self.panel.form.add_links(urls)
 
     def _form_for(self, composing: "Composing") -> "ComposePanel":
-        """Return the last form with new content, or a new form if that one does not fit."""
+        """Return the form used before with new content, or a new form if that does not fit."""
         spare = self._spares.pop(composing.item is None, None)
         if spare is not None and spare.can_hold(composing):
             spare.show_composing(composing)
@@ -144,7 +144,7 @@ class ComposeController(QObject):
         self._spares[panel.item is None] = panel
 
     def leave_for_another(self) -> bool:
-        """Leave the form because another item was selected; return whether no form is left.
+        """Leave the form because another item was selected; return whether none is open now.
 
         A form with the focus stays: then not the user but a board has changed the selection.
         """

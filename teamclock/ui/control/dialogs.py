@@ -49,7 +49,10 @@ class Dialogs(QObject):
         self._unsaved_folder: Path | None = None  # for unsaved teams; None: nothing is stored
 
     def attempt(self, action: Callable[[], None]) -> None:
-        """Run `action`, which changes teams or settings; show its error in the banner."""
+        """Run `action`, which changes teams or settings, and emit `roster_changed`.
+
+        Show an error in the banner instead, and emit `failed`.
+        """
         try:
             action()
         except TeamclockError as error:
@@ -69,7 +72,7 @@ class Dialogs(QObject):
         return made
 
     def keep_teams_in(self, folder: Path) -> None:
-        """Store unsaved changes of the teams in `folder`, and show if a former run left any."""
+        """Use `folder` for unsaved changes of the teams; tell the user if a former run left any."""
         self._unsaved_folder = folder
         if next(folder.glob("unsaved-teams-*.json"), None) and self.teams.unsaved.waits():
             words = _("Changes of the teams are not saved. Open Teams (Ctrl+T) to save them.")
@@ -112,7 +115,7 @@ class Dialogs(QObject):
 
     @Slot()
     def ask_team(self) -> None:
-        """Open the page of teams with a new team; show in the banner why none can be added."""
+        """Open the page of teams with a new team, or show in the banner why none can be added."""
         from teamclock.app.access import why_no_team
 
         words = why_no_team(self._session.roster_path)
@@ -181,7 +184,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_season(self) -> None:
-        """Open the page with the clock changes of the next year and its planned meetings."""
+        """Open the page with the clock changes of the next 52 weeks and the planned meetings."""
         from teamclock.ui.clock_changes.page import ClockChangesPage
         from teamclock.ui.clock_changes.report import year_report
 

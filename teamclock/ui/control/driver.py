@@ -67,7 +67,7 @@ class Driver(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Show the present instant, and set the timer for the next full minute or second."""
+        """Read the queue in each new minute, show a board, and set the timer for the next one."""
         now = self._session.now()  # while hidden, only a change of the queue makes it read
         if not self._is_hidden and now // MINUTE != self._read_at // MINUTE:
             self._read_queue(now)
@@ -76,7 +76,7 @@ class Driver(QObject):
 
     @Slot(bool)
     def be_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
-        """Tick each minute and read less while the window is hidden; tick at once when `seen`."""
+        """Tick each minute and read less while the window is hidden; tick when that changes."""
         if self._is_hidden is seen:
             self._is_hidden = not seen
             self.tick()
@@ -250,7 +250,7 @@ class Driver(QObject):
             self._renew(in_parts=not edited)  # a changed roster is shown at once
 
     def _is_queue_changed(self) -> bool:
-        """Return whether another program wrote into the queue, or the queue cannot be read."""
+        """Return whether others wrote to the queue, or it cannot be read; False if it is locked."""
         try:
             return self._inbox.changed()
         except BusyError:
@@ -261,7 +261,7 @@ class Driver(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the queue after a change by this program."""
+        """Read the queue again and show it, after a change by this program."""
         self._follow()
         self._renew()
 

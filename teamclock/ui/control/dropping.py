@@ -37,7 +37,7 @@ class DropController(QObject):
         return False
 
     def _drag(self, event: "QDropEvent") -> bool:
-        """Add links where they are dropped; accept files too, to show why they cannot be added."""
+        """Add links where they are dropped; accept other addresses, too, to show why not."""
         from teamclock.ui.kit.dropped import Dropped, dropped
 
         content = dropped(event.mimeData())
@@ -53,7 +53,7 @@ class DropController(QObject):
         return True
 
     def _add_links(self, urls: tuple[str, ...], point: QPoint) -> None:
-        """Add addresses to the form under a point of the window, to its item, or to a new item."""
+        """Add addresses to the form at a point, else to the item there, else to a new item."""
         item = self._item_at(point)
         if self._is_over_form(point):
             self._queue.panel.compose.add_links(urls)

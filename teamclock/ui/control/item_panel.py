@@ -51,19 +51,19 @@ class ItemPanelController(QObject):
         window.items_selected.connect(self.show_selected)
 
     def _is_shown(self, part: "PanelPart | None") -> bool:
-        """Return whether the panel shows this part now."""
+        """Return whether this is the part of the panel, which may be hidden."""
         return part is not None and self._window.panel.part() is part
 
     def _has_panel(self) -> bool:
-        """Return whether the panel shows a part of the queue."""
+        """Return whether the panel holds an item, several items or the form of a note."""
         return any(map(self._is_shown, (self.item, self.many, self.compose.panel)))
 
     @Slot(object)
     def show_selected(self, items: Sequence[Item]) -> None:
-        """Show the selected items; the focus stays where it is.
+        """Show the selected items, unless the form of a note stays; the focus stays where it is.
 
-        If a board changes items that were selected before, and the panel shows a team or a meeting,
-        the panel stays as it is.
+        If a board changes items that were selected before, and the panel shows something else, such
+        as a team or a meeting, the panel stays as it is.
         """
         old, self._selected = self._selected, tuple(items)
         if [item.uid for item in old] == [item.uid for item in items] and not self._has_panel():
@@ -86,7 +86,7 @@ class ItemPanelController(QObject):
     def _show_selection(self) -> None:
         """Show the selected items; without any, what the panel shows when nothing is selected.
 
-        An item whose form is open stays.
+        An item whose form is open stays even then.
         """
         items = self._selected
         if len(items) > 1:
@@ -97,7 +97,7 @@ class ItemPanelController(QObject):
             self._window.panel.show_rest()
 
     def _show_one(self, item: Item) -> None:
-        """Show an item, unless a step with the shown one waits; retry a failed read later."""
+        """Show an item, or the panel's while a step with it waits; retry a failed read later."""
         part = self.item
         if part is not None and (part.attempts.is_waiting or part.item.uid == item.uid):
             self._window.panel.show_part(part)  # the next board shows what has changed

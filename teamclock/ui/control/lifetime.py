@@ -166,7 +166,7 @@ class Lifetime(QObject):
         self.leave(RESTART)
 
     def end(self) -> None:
-        """Store the window's place, and release everything, after the event loop has ended."""
+        """Store the window's place, and end all watchers, after the event loop has ended."""
         self._app.aboutToQuit.disconnect(self.keep)
         self._app.commitDataRequest.disconnect(self.keep)
         self._app.saveStateRequest.disconnect(self._prevent_restart)

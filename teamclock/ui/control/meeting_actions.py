@@ -54,7 +54,7 @@ class MeetingActions(QObject):
     def planning(self, here: MeetingContext) -> Planning:
         """Return all that the panel needs to show a proposed meeting.
 
-        The functions return the items to speak about, and the seconds left for meetings in a week.
+        The functions return the items with a suggestion, and the seconds left to meet in a week.
         """
         return Planning(
             here,

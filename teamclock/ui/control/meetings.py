@@ -216,7 +216,7 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _look_at(self, at: Interval | None) -> None:
-        """Show a slot on the time line and in the panel; None shows none."""
+        """Show a slot on the time line and in the panel; None: none on the time line."""
         result = self.page.finder.found
         if not self._is_shown(Tab.FIND):
             return
@@ -241,7 +241,7 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def _look_at_planned(self, row: PlannedRow | None) -> None:
-        """Show a planned meeting on the time line and in the panel; None shows none."""
+        """Show a planned meeting on the time line and in the panel; None: none on the time line."""
         if not self._is_shown(Tab.PLANNED):
             return
         if row is None:
@@ -261,7 +261,7 @@ class MeetingsController(QObject):
 
     @Slot(object)
     def plan_item(self, item: Item) -> None:
-        """Propose a meeting of 45 minutes about an item, at the next time that its teams share."""
+        """Propose 45 minutes about an item in the next shared hours, or at 09:00 tomorrow."""
 
         def draft() -> Draft:
             self._inbox.refuse_read_only()

@@ -32,7 +32,7 @@ class Stoppable(Protocol):
 
 
 class Holder(Protocol):
-    """The owner of the rounds; it starts none between `hold` and `go_on`."""
+    """The owner of the rounds; `hold` returns them, and none are started until `go_on`."""
 
     def hold(self) -> Stoppable | None: ...
 
@@ -62,7 +62,8 @@ class LeftPlace(NamedTuple):
 class MembershipController(QObject):
     """Shows the dialogs of joining and leaving, one at a time, and carries out what they request.
 
-    `changed` is emitted after each attempt to join or to leave. `rounds` starts no round meanwhile.
+    `changed` is emitted after each attempt to join or leave, and after a preview that fails. While
+    the queue joins or leaves, `rounds` starts no round.
     """
 
     changed = Signal()
@@ -78,7 +79,7 @@ class MembershipController(QObject):
         self.jobs.failed.connect(self._fail)
 
     def ask(self) -> None:
-        """Open the dialog that shares the queue; show in the banner why it cannot be shared."""
+        """Open the dialog that shares the queue, or show in the banner why it cannot be shared."""
         roster = self._session.roster
         words = self._inbox.why_read_only() or ("" if roster.teams else _("add a team first"))
         if words:

@@ -19,7 +19,7 @@ from teamclock.ui.notify.chain import Chain
 from teamclock.ui.window.window import Window
 
 _TEST = "test"
-"""The boundary of a test, which is the boundary of no notice."""
+"""The `boundary` of the message that is a test; no other message has it."""
 
 
 def _line(message: Message) -> str:
@@ -100,7 +100,7 @@ class NoticesController(QObject):
 
     @Slot(object)
     def notify_of_tray(self, message: Message) -> None:
-        """Show, once for each installation, a notice that the program continues in the tray."""
+        """Show, if notices are on, once per installation that the program continues in the tray."""
         settings = self._session.settings
         if settings.notices and not settings.tray_known:
             self._chain.notify(message)

@@ -84,7 +84,7 @@ class _FolderFollower(QObject):
 
     @Slot(str)
     def _notice(self, name: str) -> None:
-        """Call `changed`; for the folder above, only if the shared folder was made or removed.
+        """Call `changed`; for the folder above, only if a watched folder is new, gone or replaced.
 
         `name` is the path of the folder that Qt reports.
         """
@@ -96,8 +96,8 @@ class _FolderFollower(QObject):
 def _folders(place: Path) -> dict[str, Identity]:
     """Return the paths of the folders to watch for a share at `place`, with their identities.
 
-    These are its parent, the folder itself, and those of its desks; links and missing folders are
-    left out.
+    These are its parent, the folder itself, and those of its desks that are no links; missing
+    folders are left out.
     """
     desks: list[Path] = []
     with suppress(OSError), os.scandir(place) as entries:  # OSError: the folder cannot be reached

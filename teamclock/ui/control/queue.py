@@ -45,12 +45,12 @@ class QueueController(QObject):
 
     @property
     def meetings(self) -> "MeetingSteps":
-        """Return the object that changes meetings, under the name of the same user."""
+        """Return the object that changes meetings in the name of the user."""
         return self.taker.meetings
 
     @Slot()
     def write(self) -> None:
-        """Show the form of a new item; show in the banner why none can be written."""
+        """Show the form of a new item, or show in the banner why none can be written."""
         if self._refuses():
             return
         pair = next_pair(self._session.roster)

@@ -72,7 +72,7 @@ class RecoveryController(QObject):
 
 
 def _restore_newest(queue: Path, now: Instant) -> str:
-    """Restore the newest good backup; return a message on what was saved of the old file."""
+    """Restore the newest good backup; return in words what the old file gave, and its name."""
     from teamclock.app.transfer.safety import restore_newest
     from teamclock.present.salvage import salvaged_words
 

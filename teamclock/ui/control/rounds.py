@@ -22,10 +22,10 @@ _OPEN = partial(open_with_keyring, look_s=IDLE_S)  # looks seldom: the watch rep
 
 
 class ShareRounds(QObject):
-    """Runs the rounds at one place; `came` carries the `RoundNews` of rounds with a result.
+    """Runs the rounds at one place; `came` carries the `RoundNews` of a round that has ended.
 
-    News of a round that changed something, or failed otherwise than the last one, is emitted at
-    once. Other news is emitted at most once a minute, so that a window in the tray does little.
+    News of a round that changed something, or whose error is another than the last one, is emitted
+    at once. Other news is emitted at most once a minute, so that a window in the tray does little.
     """
 
     came = Signal(object)
@@ -67,7 +67,7 @@ class ShareRounds(QObject):
         return self._loop.stop(most_s)
 
     def _emit_news(self, news: RoundNews) -> None:
-        """Emit news, called in the thread of the rounds, unless they repeat the last ones."""
+        """Emit news as `ShareRounds` says, none after `stop`; runs in the thread of the rounds."""
         state = (news.trouble, news.at // MINUTE)
         changed = news.report is not None and news.report.changed
         if not self._ended.is_set() and (changed or state != self._shown_state):

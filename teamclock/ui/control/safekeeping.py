@@ -113,18 +113,19 @@ class Safekeeping(QObject):
         self.trouble.emit(_("no backup could be made: {error}").format(error=error))
 
     def wait(self) -> None:
-        """Wait until a running backup has ended, at most 10 s, or 0.6 s in a hurry."""
+        """Wait until a running backup or check has ended, at most 10 s, or 0.6 s in a hurry."""
         if self._thread is not None:
             self._thread.join(_HURRY_S if self._hurries else _PATIENCE_S)
 
     def hurry(self) -> None:
-        """Give the last backup only 0.6 s, because the system is ending the program."""
+        """Let `finish` wait only 0.6 s for a backup, because the system is ending the program."""
         self._hurries = True
 
     def finish(self) -> None:
-        """Make the last backup; an error is not shown now but at the next start.
+        """Make the last backup if the queue has changed; an error is shown at the next start.
 
-        In a hurry, wait only 0.6 s for it; make none if one is being made already.
+        Before, wait 10 s at most for a running backup or check. In a hurry, wait 0.6 s for either,
+        and make none if the running one has not ended.
         """
         self._timer.stop()
         self._first_check.stop()

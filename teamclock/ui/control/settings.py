@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class SettingsController(QObject):
     """Shows the page of settings; a signal is emitted for each request that others carry out."""
 
-    changed = Signal()
+    changed = Signal()  # the user changed a setting
     file_asked = Signal()
     share_asked = Signal()
     leave_asked = Signal()
@@ -189,7 +189,7 @@ class SettingsController(QObject):
 
     @Slot(object)
     def offer_undo(self, undo: Callable[[], None]) -> None:
-        """Show on an open page a button that calls `undo`."""
+        """Let the Undo button of an open page call `undo` next."""
         if self.page is not None:
             self.page.offer_undo(undo)
 

@@ -32,7 +32,7 @@ _END_S = 0.5
 class SharingController(QObject):
     """Connects a shared queue with its rounds and with the mark above the lists.
 
-    `shared` carries whether the queue is shared, when that changes.
+    `shared` carries whether the queue is shared, when that or the place changes.
     """
 
     shared = Signal(bool)

@@ -50,7 +50,7 @@ class StepTaker:
 
     @cached_property
     def meetings(self) -> "MeetingSteps":
-        """Return the object that changes meetings, under the name of the same user."""
+        """Return the object that changes meetings in the name of the user."""
         from teamclock.app.meeting_steps import MeetingSteps
 
         return MeetingSteps(self.session, self._inbox, lambda: self.by, self._undo.show_done)

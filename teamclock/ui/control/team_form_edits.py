@@ -37,7 +37,7 @@ def connect_form(
     """
 
     def tick(days: Sequence[date], on: bool) -> None:  # noqa: FBT001 - a slot of Qt
-        """Make `days` days off if `on`, else working days; several at once keep own hours."""
+        """If `on`, make `days` days off, of several those without own hours; else usual days."""
         omitted = list[date]()
 
         def edit(editing: TeamsEditing) -> None:
@@ -71,7 +71,7 @@ def _ask_dates(form: TeamForm, today: date) -> None:
 
 
 def own_hours(editing: TeamsEditing, days: Iterable[date]) -> list[date]:
-    """Return those days on which the chosen team has hours of its own, which stay working days."""
+    """Return those days for which the chosen team has hours of that date alone."""
     team = editing.team()
     return [] if team is None else [day for day in days if day in team.overrides]
 
@@ -79,9 +79,10 @@ def own_hours(editing: TeamsEditing, days: Iterable[date]) -> list[date]:
 def ticks(
     editing: TeamsEditing, days: Sequence[date], known: Sequence[SuggestedDay], *, on: bool
 ) -> list[Edit]:
-    """Return the edits that make days off of `days` if `on` is True, else working days.
+    """Return the edits that make days off of `days` if `on` is True, else usual days.
 
-    `known` are the suggested holidays; a day among them gets the holiday's name and half-day hours.
+    `known` are the suggested holidays; a day among them gets the holiday's name or, for a half
+    holiday, hours until noon.
     """
     team = editing.team()
     if team is None:

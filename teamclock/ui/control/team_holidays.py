@@ -27,8 +27,8 @@ class HolidayPlace(NamedTuple):
     """A country and a region by their codes, and the years whose holidays are wanted.
 
     region: "" for the country as a whole.
-    named: True if the team file names the region; otherwise a region without holidays of its own is
-        ignored.
+    named: True if the team's key `holidays` names the place; otherwise a region without holidays of
+        its own is ignored.
     """
 
     country: str

@@ -35,7 +35,7 @@ class TeamPlaces:
         return self.take("UTC" if viewer is SYSTEM else zone_key(viewer), now)
 
     def countries(self) -> Sequence[tuple[str, str]]:
-        """Return the codes and names of all countries, sorted by name."""
+        """Return the codes and English names of all countries, sorted by name."""
         names = (
             (code, names_of_country.english)
             for code, names_of_country in self._known.names.countries.items()

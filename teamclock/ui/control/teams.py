@@ -85,7 +85,7 @@ class TeamsController(QObject):
         return page
 
     def _begin(self) -> None:
-        """Show the unsaved changes, else the file as it is now; nothing if it cannot be read."""
+        """Show the unsaved changes, else the file as it is now, or why it cannot be edited."""
         assert self.page is not None
         self._clear_messages()
         chosen = None if self.editing is None else self.editing.chosen
@@ -203,7 +203,7 @@ class TeamsController(QObject):
 
     @Slot()
     def _add(self) -> None:
-        """Add a team in the viewer's city, if that is known, and let the user type its name."""
+        """Add a team in the viewer's city, if known; let the user type the shown team's name."""
         if self.editing is None:
             return
         self._take_typed()
@@ -229,7 +229,7 @@ class TeamsController(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Write the changes; write none if one has an error, or if the file changed: then ask."""
+        """Write the changes, none if one is wrong; ask if the file changed in the same place."""
         if self.editing is None or self.page is None or self._is_half_typed():
             return
         self._clear_messages()
@@ -265,7 +265,7 @@ class TeamsController(QObject):
 
     @Slot(bool)
     def _resolve_conflict(self, mine: bool) -> None:  # noqa: FBT001 - a slot of Qt
-        """Continue with the newest file: with the user's change if `mine`, else the file's."""
+        """Go on with the newest file: if `mine`, save the user's change, else take the file's."""
         conflict, editing = self._conflict, self.editing
         if conflict is None or editing is None:
             return
@@ -285,7 +285,7 @@ class TeamsController(QObject):
 
     @Slot()
     def _show(self) -> None:
-        """Show the teams with all changes and offered holidays; request what the changes do."""
+        """Store all changes, show them and offered holidays, and request what the changes do."""
         if self.page is None or self.editing is None:
             return
         self.unsaved.store(self.editing, self._typed)

@@ -69,7 +69,7 @@ class TrayController(QObject):
         self.watch.start()
 
     def start_hidden(self) -> None:
-        """Start to watch for a tray with the window hidden; show it if there is none after 10 s."""
+        """Start to watch for a tray with the window hidden; without one, show it after 10 s."""
         self._window.rest()
         self.start()
         QTimer.singleShot(_LATE_MS, self, self._show_without_tray)
@@ -160,7 +160,7 @@ class TrayController(QObject):
 
     @Slot(object)
     def _wait_for_tray(self, host: TrayHost) -> None:
-        """Give a tray that has disappeared a second to come back."""
+        """Give a tray that has gone a second to come back before the window is shown."""
         if host is TrayHost.NONE:
             self._grace.arm()
 

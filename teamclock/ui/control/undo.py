@@ -40,7 +40,7 @@ class UndoStack:
 
 
 class UndoController(QObject):
-    """Shows what was done or refused, and stores for each step a function that undoes it.
+    """Shows what was done or refused, and stores a function to undo each step that can be undone.
 
     `again` repeats steps and undos while another program holds the queue.
     """

@@ -69,7 +69,7 @@ class UntakenController(QObject):
         return _("Taken again: {name}").format(name=name)
 
     def _let_go(self, step: RefusedStep) -> str:
-        """Remove a step from those that were not taken, and return a message."""
+        """Remove a step and its parts from those that were not taken; return a message."""
         drop(self._queue(), step)
         return _("The step was let go")
 

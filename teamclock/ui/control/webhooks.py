@@ -32,9 +32,9 @@ _END_S = 0.2
 class WebhookController(QObject):
     """Sends the messages of the outbox each minute, and adds, tests and removes webhooks.
 
-    `reported` carries a line of news that the user should read, `done` and `failed` a message on
-    the result of a request, and `undoable` a function that undoes it. `rows` is the card of an open
-    page of settings, or None.
+    `reported` carries a line of news that the user should read, `done` a message that a request was
+    carried out, `failed` that of any error, and `undoable` a function that undoes a removal. `rows`
+    is the card of an open page of settings, or None.
     """
 
     reported = Signal(str)
@@ -74,6 +74,7 @@ class WebhookController(QObject):
             return
 
         def job(session: Session, _inbox: Inbox) -> "Flushed | None":
+            """Send what is due; return None without a queue."""
             from teamclock.app.sharing import YieldingQueue
             from teamclock.app.webhooks.flush import flush
             from teamclock.app.webhooks.planning import HookPlanning

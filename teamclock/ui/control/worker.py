@@ -50,7 +50,7 @@ class Worker(QObject):
 
     @Slot()
     def _run_next(self) -> None:
-        """Start the requested job, if there is one; called when the thread of the last job ends."""
+        """Start the requested job, if there is one, once the thread of the last job has ended."""
         self.wait()
         job, self._next, self._thread = self._next, None, None
         if job is not None:

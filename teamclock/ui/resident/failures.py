@@ -48,8 +48,8 @@ class Failures(QObject):
     ) -> None:
         """Log an exception, and report it unless one was reported in the last ten minutes.
 
-        Exceptions that are no errors, such as KeyboardInterrupt, go to Python's own hook. An error
-        of a line of code that was logged in the last minute is ignored.
+        Exceptions that are no errors, such as KeyboardInterrupt, go to Python's own hook. A
+        further error of a line of code that was logged in the last minute is ignored.
         """
         if not isinstance(error, Exception):
             self._before[0](kind, error, trace)

@@ -19,7 +19,7 @@ class Start(NamedTuple):
     `claim`: the claim to be the only window of the queue; None with a pretended time (`--at`).
     `hidden`: whether the window starts hidden, in the tray.
     `composing`: whether the form of a new item is open at the start.
-    `remembers`: whether the state of the window is saved at the end.
+    `remembers`: whether the state of the window is restored, and saved at the end.
     `file`: a file whose import is offered at the start; None for none.
     """
 
@@ -91,7 +91,7 @@ class Resident(QObject):
         self._logind.woke.connect(self.look)
 
     def _watch_errors(self, claim: Claim, environment: Mapping[str, str]) -> None:
-        """Log errors of the program, and emit `trouble` if the last run crashed."""
+        """Log errors of the program; emit `trouble` for them, and if the last run crashed."""
         from teamclock.app.process.crash import crash_words, watch
         from teamclock.config.folders import state_folder
         from teamclock.ui.resident.failures import Failures

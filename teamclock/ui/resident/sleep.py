@@ -37,7 +37,7 @@ def jump(before: Reading, after: Reading) -> float:
 
 
 class WakeWatch(QObject):
-    """Emits jumps of the wall clock in seconds: `woke` forward, `set_back` backward.
+    """Emits jumps of the wall clock in seconds, never negative: `woke` forward, `set_back` back.
 
     `look` has to be called for this: each minute, and at any sign of a wake-up.
     """

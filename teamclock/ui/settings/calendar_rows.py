@@ -93,7 +93,7 @@ class CalendarRows(QObject):
         return self._content
 
     def _connect(self) -> None:
-        """Let each control emit `picked` with the setting that it changes."""
+        """Let each control but `keep` and `change` emit `picked` with the changed setting."""
         for box in self.kinds.values():
             box.clicked.connect(self._pick_kinds)
         self.weeks.valueChanged.connect(lambda weeks: self._pick(weeks=weeks))

@@ -243,7 +243,7 @@ class Choices:
         self._notices_row.show_hint("" if facts.has_home else _(_NO_HOME))
 
     def show_settings(self, settings: Settings) -> None:
-        """Show all settings but typed texts; without notices, disable the rows of their details."""
+        """Show all settings but lead times and quiet hours; disable details without notices."""
         self.seconds.setChecked(settings.seconds)
         self.closing.choose(settings.close)
         self.scheme.choose(settings.scheme)

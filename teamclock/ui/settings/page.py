@@ -271,7 +271,7 @@ class SettingsPage(PageFrame):
 
     @Slot()
     def undo_last(self) -> None:
-        """Undo the last change that was made on this page; do nothing if there is none."""
+        """Undo the last change since this page was opened; do nothing if there is none."""
         if self._undos:
             self._undos.pop()()
             self._show()

@@ -86,7 +86,7 @@ class SettingRow(QWidget):
         self.hint.setVisible(bool(words))
 
     def holds(self, words: Sequence[str], title: str) -> bool:
-        """Return whether each of `words` occurs in the row's texts, or in the title of its card.
+        """Return whether each of `words` occurs in the row's name or hint, or its card's `title`.
 
         The words are folded, which makes them comparable in any letter case.
         """

@@ -246,7 +246,7 @@ class WebhookRows(QObject):
         (self.fields.name if wanted else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_hooks(self, hooks: Sequence[HookWords]) -> None:
-        """Show a row for each webhook; what is being typed stays, and so does the focus."""
+        """Show a row for each webhook; what is typed in the fields stays, with their focus."""
         if tuple(hooks) == self._shown:
             return
         self._shown = tuple(hooks)

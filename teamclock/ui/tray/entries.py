@@ -45,7 +45,7 @@ class TrayActions(NamedTuple):
     quit: Callable[[], object]
 
     def above(self) -> tuple[TrayEntry, TrayEntry]:
-        """Return the entries above “Pause notices”; the first is the main one."""
+        """Return the entries above “Pause notices”; the first is the default one, in bold."""
         return TrayEntry(_("Open teamclock"), self.open), TrayEntry(_("New item…"), self.new)
 
     def below(self) -> tuple[TrayEntry, TrayEntry]:
@@ -86,7 +86,7 @@ class PauseMenu(RoundMenu):
         self._choices[-1].setEnabled(glance.paused)
 
     def _fill(self, words: list[str]) -> None:
-        """Add an entry for each text, and “Resume”; an entry pauses until its end in `_ends`."""
+        """Add an entry for each text, and “Resume”; each calls `pause` with its end in `_ends`."""
         self._choices = [self.addAction(text) for text in words]
         self.addSeparator()
         self._choices.append(self.addAction(_("Resume")))

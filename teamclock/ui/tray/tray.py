@@ -100,9 +100,9 @@ class Tray(QObject):
         return self._icon
 
     def _show(self) -> None:
-        """Set the sign and the tooltip of the icon if they have changed, and show it.
+        """Set sign and tooltip of the icon if they have changed; show it if there is a tray.
 
-        An icon without a sign would show as a gap in the panel.
+        Before the first glance nothing is shown: an icon without a sign would be a gap.
         """
         if self._icon is None or self._glance is None:
             return

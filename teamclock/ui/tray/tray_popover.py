@@ -55,7 +55,7 @@ _SHEET = """
 class TrayPopover(QWidget):
     """Shows a glance at all teams and, below it, the entries of the tray.
 
-    Esc, choosing an entry, or a click outside closes and deletes the popover; `closed` is emitted.
+    Esc, an entry but that of pauses, or a click outside closes and deletes it; `closed` is emitted.
     """
 
     closed = Signal()

@@ -1,4 +1,4 @@
-"""The rows of “Coming up”: a heading for each day, and the entries that begin on that day."""
+"""The rows of “Coming up”: a heading for each day, and the entries that begin or go on then."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby

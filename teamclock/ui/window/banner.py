@@ -1,4 +1,4 @@
-"""The line below the head that shows an error of the team file, or of a user's request."""
+"""The line below the head that shows an error of the team file or, for 15 s, any other."""
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -7,7 +7,7 @@ from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.theme import Look
 
-_READING_MS = 15_000  # how long the error of a request is shown
+_READING_MS = 15_000  # how long `show_trouble` shows an error
 
 
 class Banner(QWidget):
@@ -23,7 +23,7 @@ class Banner(QWidget):
         row.setContentsMargins(16, 6, 16, 8)
         row.addWidget(self.line)
         self._look: Look | None = None
-        self._trouble = ""  # the error of a recent request
+        self._trouble = ""  # the error that is shown for 15 s
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
         self._forget.timeout.connect(self._forget_trouble)
@@ -38,13 +38,13 @@ class Banner(QWidget):
 
     @Slot(object)
     def show_board(self, board: Board) -> None:
-        """Show the error of a recent request, else that of the team file, else hide the line."""
+        """Show the error of the last 15 s, else that of the team file, else hide the line."""
         trouble = self._trouble or board.trouble or ""
         self.line.set_text(trouble)
         self.setVisible(bool(trouble))
 
     def show_trouble(self, trouble: str) -> None:
-        """Show for 15 s why a request of the user failed."""
+        """Show an error for 15 s."""
         self._trouble = trouble
         self._forget.start(_READING_MS)
         self.line.set_text(trouble)
@@ -52,7 +52,7 @@ class Banner(QWidget):
 
     @Slot()
     def _forget_trouble(self) -> None:
-        """Hide the error of a request after its 15 s; a board may then show another error."""
+        """Hide an error after its 15 s; a board may then show that of the team file."""
         self._trouble = ""
         self.hide()
 

@@ -121,7 +121,7 @@ class Head(QWidget):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        """Set both texts in the first layout in which they fit; if none fits, cut the last one."""
+        """Set both texts in the first layout that they fit into; if there is none, cut them."""
         if self._look is None:
             return
         for candidate in self._layouts():

@@ -44,9 +44,9 @@ class Lists(QWidget):
     """Shows one of three lists, the queue, the coming events or the meetings, below their tabs."""
 
     filter_asked = Signal(object)  # the `Filter`
-    restore_asked = Signal()
+    restore_asked = Signal()  # of the newest backup
     anew_asked = Signal()  # to start a new queue
-    sharing_asked = Signal()
+    sharing_asked = Signal()  # to show the steps that were not taken
     list_shown = Signal(int)  # QUEUE, AHEAD or MEETINGS, when another list is shown
     meetings_made = Signal(object)  # the `MeetingsPage`, when it is first needed
 
@@ -222,7 +222,7 @@ class Lists(QWidget):
         return part
 
     def show_list(self, index: int) -> None:
-        """Show the queue (0), the coming events (1) or the meetings (2); emit `list_shown`."""
+        """Show the queue (0), coming events (1) or meetings (2); emit `list_shown` at a change."""
         self._tabs.choose(index)
         damage = None if self._board is None else self._board.queue.damage
         if index == AHEAD:
@@ -282,7 +282,7 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show the coming events at a `far` instant; if the last one `was_far`, the list before."""
+        """Show the coming events once the instant is `far`, the list before them once it is not."""
         if self.at() == MEETINGS:
             return
         index = self._former_index if was_far and not far else self.at()

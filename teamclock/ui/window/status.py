@@ -94,7 +94,7 @@ class StatusLine(QWidget):
         self.announcer.announce(words)
 
     def show_why(self, words: str) -> None:
-        """Show for 12 s, and announce, why a key did nothing."""
+        """Show for 12 s, and announce, why a key or a drop did nothing."""
         self.show_done(words, undo=False)
 
     @Slot(object)

@@ -92,7 +92,7 @@ class Welcome(QWidget):
     def greet(self, *, sample: bool) -> None:
         """Explain the sample teams above or, if not `sample`, that the team file has no team.
 
-        The button to try the sample and the field for the user's name appear with it alone.
+        The button to try the sample and the field for the user's name appear with the sample alone.
         """
         self.words.setText(_(_EXAMPLE) if sample else _(_NO_TEAM))
         self.buttons[0].setVisible(sample)

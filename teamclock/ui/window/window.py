@@ -60,10 +60,10 @@ class Window(QWidget):
     open_asked = Signal(object)  # the item to show in the panel
     steps_asked = Signal(object, object)  # the items; the `Kind` of step to take with them
     removal_asked = Signal(object)  # the sample items to remove
-    restore_asked = Signal()
+    restore_asked = Signal()  # of the newest backup
     anew_asked = Signal()  # to start a new queue
-    sharing_asked = Signal()
-    copy_asked = Signal()
+    sharing_asked = Signal()  # to show the steps that were not taken
+    copy_asked = Signal()  # of the instant that is looked at
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -261,7 +261,7 @@ class Window(QWidget):
 
     @Slot()
     def toggle_panel(self) -> None:
-        """Show or hide the panel; in a narrow window, nothing is shown if no part was chosen."""
+        """Show or hide the panel; in a narrow window, do nothing while the panel has no part."""
         if self.frame.is_beside:
             self.frame.want_panel(wanted=not self.frame.is_panel_wanted)
             self.bar.panel.setChecked(self.frame.is_panel_wanted)
