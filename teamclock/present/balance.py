@@ -99,7 +99,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def figures(balance: Balance) -> tuple[tuple[str, str], ...]:
-    """Return pairs of a name and a text for the figures other than meetings and stalls."""
+    """Return name and text of three shares: without a question, not picked up, working time."""
     legs = balance.month.legs
     return (
         (_("Completed without a question"), _share(legs - balance.returned, legs)),
@@ -190,7 +190,7 @@ def trend_words(balance: Balance) -> str:
 
 
 def _range(shares: Sequence[tuple[int, int]]) -> str:
-    """Format shares, one of each week, as percentages: “10 % to 40 %, last 25 %”.
+    """Format shares, one of each week: “10 % to 40 %, last 25 %”, or if all are equal one.
 
     A share is a pair of a part and a whole.
     """

@@ -113,7 +113,7 @@ def _count(part: int, whole: int) -> str:
 
 
 def pieces_of_advice(balance: Balance, stuck: int = 0) -> Iterator[Advice]:
-    """Yield a piece of advice for each problem that the figures show, the most pressing first.
+    """Yield a piece of advice for each problem that the figures show, stuck items first.
 
     `stuck` is the number of items that are stalled now.
     """
@@ -151,7 +151,7 @@ def period_words(days: int) -> str:
 
 
 def handoff_figures(balance: Balance) -> tuple[Figure, ...]:
-    """Return the figures of the handoffs other than meetings and stalls."""
+    """Return three shares: handoffs without a question, those not picked up, and working time."""
     legs = balance.month.legs
     smooth = legs - balance.returned
     return (

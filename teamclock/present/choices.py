@@ -72,7 +72,7 @@ class StepEntry(NamedTuple):
 
     kind: the step
     label, key: its name and its keyboard key
-    reason: a sentence on why no selected item can take it; empty if one can
+    reason: a sentence on why it is not possible (`why_not`); empty if it is
     """
 
     kind: Kind
@@ -93,7 +93,7 @@ def menu_entries(context: ItemContext, items: Sequence[Item]) -> tuple[StepEntry
 
 
 def why_not(context: ItemContext, items: Sequence[Item], kind: Kind) -> str:
-    """Return a sentence on why none of the items can take a step; empty if one of them can."""
+    """Return a sentence: no item allows a step, or it is for one item alone; empty if possible."""
     if len(items) > 1 and not STEPS[kind].for_many:
         return _("Select one item.")
     if any(possible(context, item, kind) for item in items):
@@ -102,7 +102,7 @@ def why_not(context: ItemContext, items: Sequence[Item], kind: Kind) -> str:
 
 
 def not_possible_words(context: ItemContext, items: Sequence[Item], kind: Kind) -> str:
-    """Return the message after the key of a step that no selected item can take.
+    """Return the message after the key of a step that is not possible for the selected items.
 
     “Complete (C) is not possible here. The item is a draft.” Without items the reason is that none
     is selected.
@@ -177,7 +177,7 @@ def _marked(context: ItemContext, item: Item, kind: Kind) -> str:
 
 
 def refuse_impossible(context: ItemContext, item: Item, kind: Kind) -> None:
-    """Raise RefusedError if the state of an item does not allow a step.
+    """Raise RefusedError if the status of an item rules a step out, not for another `Refusal`.
 
     The error lists the commands of the steps that are possible, because the terminal does not show
     them as the window does.

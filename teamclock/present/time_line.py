@@ -231,7 +231,7 @@ def _shared(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
 
 
 def _handoffs(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
-    """Yield the labels of the handoffs of the team with the id `name`.
+    """Yield the labels of the handoffs that the team with the id `name` gives.
 
     They are those from the moment until the end of the interval shown.
     """
