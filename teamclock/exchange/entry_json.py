@@ -145,7 +145,10 @@ def _data(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _extra(key: str, value: Any) -> Any:
-    """Return the value of a key of `EXTRAS`; it must be a uid, that of `NUMBER` a number."""
+    """Return the value of a key of `EXTRAS`.
+
+    Raise DataError unless it is a uid, or for `NUMBER` a number.
+    """
     if not (_is_number(value) if key == NUMBER else is_uid(value)):
         raise DataError(_("{key}: it is not one of an entry").format(key=f"data.{key}"))
     return value

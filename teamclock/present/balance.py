@@ -99,7 +99,11 @@ def _share(part: int, whole: int) -> str:
 
 
 def figures(balance: Balance) -> tuple[tuple[str, str], ...]:
-    """Return name and text of three shares: without a question, not picked up, working time."""
+    """Return the names and texts of three figures.
+
+    They are the shares of handoffs without a question and of handoffs not picked up for a shift,
+    and how much of the elapsed time was working time, all in percent.
+    """
     legs = balance.month.legs
     return (
         (_("Completed without a question"), _share(legs - balance.returned, legs)),

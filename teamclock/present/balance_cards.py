@@ -151,7 +151,11 @@ def period_words(days: int) -> str:
 
 
 def handoff_figures(balance: Balance) -> tuple[Figure, ...]:
-    """Return three shares: handoffs without a question, those not picked up, and working time."""
+    """Return three figures.
+
+    They are the shares of handoffs without a question and of handoffs not picked up for a shift,
+    and how much of the elapsed time was working time.
+    """
     legs = balance.month.legs
     smooth = legs - balance.returned
     return (

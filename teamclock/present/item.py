@@ -131,7 +131,7 @@ def late_words(context: ItemContext, item: Item, ageing: Ageing) -> str:
     """Format how late an item is: “2 h late”; empty if it is not overdue.
 
     The length is that since the due time; before the due time it is the court age beyond the
-    service level, or none (“Late”) if that is below a minute.
+    service level, or only “Late” where that is below a minute.
     """
     if ageing.freshness is not Freshness.OVERDUE:
         return ""
