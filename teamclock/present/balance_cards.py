@@ -14,8 +14,8 @@ class Figure(NamedTuple):
     """A figure of a card.
 
     name: what the figure measures
-    of: “3 of 40”; empty for a figure that counts nothing
-    share: the same in whole percent
+    of: “3 of 40”; empty for a figure that counts nothing, and for 0 of 0
+    share: the same in whole percent; “–” for 0 of 0
     """
 
     name: str

@@ -19,7 +19,7 @@ class ChangeRow(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Return whether the change of teams alters the figure."""
+        """Return whether the change of teams alters the figure as it is shown."""
         return self.before != self.after
 
 
