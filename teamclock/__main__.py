@@ -66,7 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def run(argv: Sequence[str]) -> int:
     """Run a command line; print an error to stderr; return the exit code.
 
-    At the end the language is again the one that was in use before, which the command line changes.
+    At the end the catalogue of messages is again the one in use before, which the run may replace.
     """
     before = in_use()
     try:
@@ -101,7 +101,7 @@ def _dispatch_and_print(argv: Sequence[str]) -> int:
 
 
 def _chosen_language() -> str:
-    """Return the setting `language`; SYSTEM without a settings file or a config folder."""
+    """Return the setting `language`; SYSTEM without one, or where it cannot be read."""
     from contextlib import suppress
 
     from teamclock.config.folders import config_folder
@@ -177,7 +177,7 @@ def _dispatch(argv: Sequence[str]) -> int:
 
 
 def _parsed_as_now(argv: Sequence[str], args: "Namespace") -> "Namespace":
-    """Return the options of `now`, which is run instead of the window without a display."""
+    """Return the options of `now`; print that there is no display, or refuse `--open` for that."""
     from teamclock.cli.arguments import parse
     from teamclock.cli.output import write_message
 

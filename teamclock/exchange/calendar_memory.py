@@ -67,7 +67,8 @@ class Merged(NamedTuple):
     """The events to write to a file, in the order of their starts, and how many are new or changed.
 
     events: the content lines of each event, with DTSTAMP and SEQUENCE.
-    new, changed, cancelled, unchanged: counts, compared with the former content of the file.
+    new, changed, unchanged: counts, compared with the former content of the file.
+    cancelled: how many became cancelled now, because they no longer exist.
     """
 
     events: tuple[Lines, ...]
@@ -189,7 +190,7 @@ def _by_start(events: Iterable[WrittenEvent]) -> list[WrittenEvent]:
 
 
 def _with_stamp(event: CalendarEvent, before: WrittenEvent | None, now: int) -> WrittenEvent:
-    """Return an event with its former stamp, or with a new one where the event has changed.
+    """Return an event with its former stamp, or with a new one where it is new or has changed.
 
     `before` is the event in the file; None for a new event. `now`, in UTC seconds, is the DTSTAMP
     of a new stamp; its SEQUENCE is higher than the former one, and at least `event.least`.
@@ -216,7 +217,7 @@ def _as_cancelled(one: WrittenEvent, now: int) -> WrittenEvent:
 
 
 def _without_alarm(lines: Lines) -> Lines:
-    """Return the lines without the alarms of the event, and whatever is between two alarms.
+    """Return the lines without the alarms of the event, and without what is between two alarms.
 
     Raise ValueError where no alarm ends.
     """

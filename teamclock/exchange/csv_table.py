@@ -107,7 +107,7 @@ def cell(value: Any) -> str:
 
 
 def _words(value: Any) -> str:
-    """Return a value as text: None is empty, a list has one line per value, a link has its URL."""
+    """Return a value as text: None is empty, a list has a line per value, a link label and URL."""
     match value:
         case None:
             return ""

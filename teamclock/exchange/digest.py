@@ -43,7 +43,7 @@ from teamclock.present.item import ItemContext
 from teamclock.present.words import enumerated
 
 _MOST_IN_CHAT = 10
-"""The most items that a message for a chat tells of, one line each."""
+"""The most waiting items of which a message for a chat tells, one line each."""
 
 _WITHIN_LINK = re.compile(r"\\(?=://)|(?i:(?<=www))\\(?=\.)")
 """Matches the backslashes, inside the name of a link, that `for_markdown` puts into addresses."""
@@ -184,7 +184,7 @@ def _hint(item: Item) -> str:
 
 
 def _short(text: str) -> str:
-    """Return a text for a chat, cut after 200 characters."""
+    """Return a text for a chat, cut to 200 characters."""
     return for_chat(cut(text, MOST_CONTEXT))
 
 

@@ -270,7 +270,10 @@ def _state(team: Team, calendar: Calendar, at: Instant) -> dict[str, str | None]
 
 
 def _age(calendar: Calendar, item: AgeRequest) -> dict[str, Any]:
-    """Return an item's age in seconds, its due instant, and the seconds left, negative if late."""
+    """Return an item's age in seconds, its due instant, and the seconds left, negative if late.
+
+    `due` is None if it is more than 366 days after the item's `since`.
+    """
     age = calendar.worked(item.since, item.now)
     due = calendar.due(item.since, item.budget_s)
     return {

@@ -129,13 +129,13 @@ def _more(given: Any) -> dict[str, Any]:
 
 
 def _days_off(given: Any) -> list[Any]:
-    """Return days off, each of which is a date or an object with a date and more."""
+    """Return days off, each of which is a text (the date) or an object of `_named_day`."""
     _refuse_unless(isinstance(given, list))
     return [one if isinstance(one, str) else _named_day(one) for one in given]
 
 
 def _named_day(given: Any) -> dict[str, str]:
-    """Return a day off that has a date and maybe a name, such as its holiday."""
+    """Return a day off as an object of texts: its date, and maybe more, such as its name."""
     day = _texts(given)
     _refuse_unless("date" in day)
     return day

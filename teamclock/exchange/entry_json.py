@@ -66,7 +66,8 @@ def entry_shape(entry: LogEntry) -> dict[str, Any]:
 def entry_of(line: bytes) -> LogEntry:
     """Return the entry of a line from a log; raise DataError with what is wrong.
 
-    The data of an entry is not checked where this program does not know its kind or its rules.
+    Its data is not checked if it has other rules than this program's; for a step of an item of an
+    unknown kind, only the keys of `EXTRAS` are checked.
     """
     return read_entry(read_line(line))
 
@@ -144,7 +145,10 @@ def _data(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _extra(key: str, value: Any) -> Any:
-    """Return the value of a key of `EXTRAS`; raise DataError unless it is a number or a uid."""
+    """Return the value of a key of `EXTRAS`.
+
+    Raise DataError unless it is a uid, or for `NUMBER` a number.
+    """
     if not (_is_number(value) if key == NUMBER else is_uid(value)):
         raise DataError(_("{key}: it is not one of an entry").format(key=f"data.{key}"))
     return value

@@ -1,6 +1,7 @@
 """Escape texts of other people for Markdown, HTML, plain text and chats (exchange.md, 3).
 
-An escaped text shows as it was written: it is no markup and no command, and notifies nobody.
+An escaped text shows as it was written (in a chat some signs become similar ones): it is no markup
+and no command, and notifies nobody.
 """
 
 import html

@@ -66,7 +66,10 @@ class ExportExtras(NamedTuple):
 def export_lines(
     records: Iterable[ExportRecord], extras: ExportExtras, now: Instant
 ) -> Iterator[bytes]:
-    """Yield the lines of a JSONL file: a header, each item with its events after it, the extras."""
+    """Yield the lines of a JSONL file: a header, each item with its events after it, the extras.
+
+    A packet is never JSONL: `extras.packet` is left out.
+    """
     yield json_line({"schema": SCHEMA, "exported_at": instant_text(now)})
     for item, ageing, events in records:
         yield json_line({"item": item_shape(item, ageing)})
@@ -116,7 +119,7 @@ def export_json(
 
 
 def _lists(extras: ExportExtras) -> Iterator[tuple[str, Iterator[dict[str, Any]]]]:
-    """Yield the names and records of the lists of extras; “entries” only for a shared queue."""
+    """Yield the names and records of the lists of extras; “entries” only if there are any."""
     entries = iter(extras.entries)
     if (first := next(entries, None)) is not None:
         yield "entries", map(entry_shape, chain([first], entries))

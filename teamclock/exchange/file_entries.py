@@ -49,7 +49,7 @@ _ACCEPTED = frozenset({FoldVerdict.TAKEN, FoldVerdict.UNDONE})
 
 
 class PlacedEntry(NamedTuple):
-    """An entry of a file, its place there such as “line 7”, and its size as a line, in bytes."""
+    """An entry of a file, its place there such as “line 7”, and the bytes of its JSON (`_size`)."""
 
     place: str
     entry: LogEntry
@@ -61,7 +61,7 @@ class FileMeeting(NamedTuple):
 
     place: its place in the file
     meeting: its state; `ref` is the number that it had on the desk that planned it
-    name: its name in the file, such as T-3; empty where the file has only its entries
+    name: its name in the file, such as T-3; empty where the file has only entries of a desk on it
     entries: the entries that lead to it; none where the file has only its record
     """
 
@@ -181,7 +181,8 @@ class EntryPile:
 def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
     """Return the meetings, excuses and ledger to which the entries of a file lead.
 
-    Raise DataError, with its place, for an entry that the rules do not take.
+    Raise DataError, with the place, for an entry that the rules do not take, or that is one too
+    many of its subject.
     """
     subjects = _by_subject(entries)
     series = _fold_subject(subjects.pop(SERIES, []), lambda _uid: None)

@@ -29,9 +29,9 @@ _MOST_UNKNOWN = 20
 class CalendarReading(NamedTuple):
     """The result of reading a calendar file.
 
-    events: how many events it has
+    events: how many events it has, changed instances included
     busy: the busy times within the requested window
-    unknown: the names of zones that are not known; their times are read as those of the team
+    unknown: up to 20 names of zones that are not known; their times are read as without a zone
     unreadable: how many events and busy periods were left out because they cannot be read
     """
 

@@ -44,7 +44,7 @@ class Markup(NamedTuple):
 def place_words(team: Team, markup: Markup) -> str:
     """Format a team with its city: “Coding (Tokyo)”.
 
-    The city is left out where the team has none, or where its name ends with the city already.
+    The city is left out where the team has none, or where its name ends with “(Tokyo)” already.
     """
     city = team.city.strip()
     if not city or team.name.endswith(f"({team.city})"):
@@ -87,10 +87,11 @@ def age_words(ageing: Ageing) -> str:
 def item_lines(
     zone: TimeZone, item: Item, context: ItemContext, markup: Markup, *, whole: bool = False
 ) -> tuple[str, ...]:
-    """Return the lines below an item: which team it is from, and its note.
+    """Return the lines below an item: which team it is from, its note, a question and its answer.
 
     Times are at the clock of `zone`, and in UTC. Only the first line of the context and the first
-    five next actions and links are included; with `whole` all of them, and also what was done.
+    five next actions and links are included; with `whole` all of them, and also what was done, the
+    readback and the outcome.
     """
     note, most = item.note, None if whole else _LISTED
     about = lines_of(note.context)
@@ -116,8 +117,8 @@ def item_lines(
 def _fields(item: Item, markup: Markup, *, whole: bool) -> Iterator[str]:
     """Yield the texts of an item that are not empty, each in one line.
 
-    These are all but its context, links and open next actions. The next actions that are done, the
-    readback and the outcome come only with `whole`.
+    These are all but title, context, links and open next actions. The next actions that are done,
+    the readback and the outcome come only with `whole`.
     """
     note, done = item.note, [] if not whole else done_actions(item)
     fields = (

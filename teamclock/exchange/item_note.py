@@ -28,7 +28,7 @@ def note_chat(item: Item, ageing: Ageing) -> str:
 
 
 def _head(item: Item, ageing: Ageing, context: ItemContext, markup: Markup) -> str:
-    """Return the line with an item's name and title, its teams, and its state and age."""
+    """Return the line with an item's name, title and teams, its urgency or “late”, and its age."""
     route = _("{giver} → {receiver}").format(
         giver=markup.text(context.name(item.giver)),
         receiver=markup.text(context.name(item.receiver)),

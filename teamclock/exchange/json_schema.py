@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of an export, to which all exports conform (exchange.md, 6)."""
+"""The JSON Schema (2020-12) of exports as JSON and JSONL, to which all conform (exchange.md, 6)."""
 
 from typing import Any
 

@@ -23,7 +23,7 @@ EXTRAS = ("meeting", "ledger", "excuse", "dismissal")
 
 _KINDS = ("item", "event", "entry")
 _JSON_KEYS = {"items", "events", "meetings", "ledger"}
-"""Keys that tell a JSON file in one line from the header of a JSONL file without any items."""
+"""Keys of which a JSON file, which may be in one line, has some, and a header of JSONL none."""
 
 BATCH_ITEMS = 500
 _BATCH_BYTES = 8 * 1024 * 1024

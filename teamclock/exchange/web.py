@@ -24,8 +24,9 @@ class Address(NamedTuple):
 def web_address(url: str) -> Address | None:
     """Return the address of a URL, with its host in ASCII; None for a URL that may not be opened.
 
-    The URL must be http or https, with a host and without a user name. It must hold no blanks,
-    backslashes or quotes, because browsers read such URLs in different ways.
+    The URL must be http or https, with a host and without a user name, of at most `URL_LENGTH`
+    characters. It must hold no blanks, backslashes, quotes and the like (`_UNFIT`), because
+    browsers read such URLs in different ways.
     """
     if len(url) > URL_LENGTH or _UNFIT.search(url):
         return None

@@ -62,8 +62,8 @@ def _too_long() -> DataError:
 def body_of(form: BodyForm, message_id: str, found: Happening, text: str) -> str:
     """Return the body of the message about a happening, with the text that is sent.
 
-    The text and the list of items are shortened to keep the body within 8 KiB. Raise DataError
-    where it is longer even without them.
+    There are 40 items at most; list and text are shortened more to keep the body within 8 KiB.
+    Raise DataError where it is longer even without them, or where the template is invalid.
     """
     make = _MAKERS[form.format]
     for letters, items in _LIMITS:
@@ -102,10 +102,10 @@ def _json_body(form: BodyForm, message_id: str, found: Happening, text: str) -> 
 
 
 def _team(form: BodyForm, found: Happening) -> str | None:
-    """Return the team that a happening is for; None where it is for all.
+    """Return the team that a happening is for: the first of its teams.
 
-    A meeting concerns several teams: it is for the team of the webhook, if that has one. Any other
-    happening is for the first of its teams.
+    A meeting concerns several teams: it is for the team of the webhook, if that has one. So is a
+    happening without teams; None where the webhook has no team either.
     """
     if found.meeting is not None and form.team is not None:
         return form.team

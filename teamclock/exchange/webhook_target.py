@@ -107,7 +107,7 @@ def _path(path: str, query: str) -> str:
 
 
 def _refuse_inward(where: Target) -> None:
-    """Raise RefusedError for a host that is an address inside the local network.
+    """Raise RefusedError for a host that is a non-public address, unless the target allows that.
 
     This needs no look-up, so a wrong URL is refused before it is stored.
     """

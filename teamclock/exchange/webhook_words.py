@@ -32,7 +32,7 @@ Teams = Mapping[TeamId, Team]
 def happening_words(found: Happening, teams: Teams, *, titles: bool) -> str:
     """Return the line about a happening of any kind but a digest, whose text `digest.chat` makes.
 
-    `titles` adds the titles of items to those of critical and missed items and of meetings.
+    `titles` adds the titles of items to the lines about critical and missed items and meetings.
     """
     if found.handoff is not None:
         return _handoff(found.handoff, found.items, teams)

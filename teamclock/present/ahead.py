@@ -73,9 +73,9 @@ def plan_entries(
 ) -> tuple[Entry, ...]:
     """Return all entries of a plan in the viewer's words, sorted by their starts.
 
-    The start or end of a team's work has no entry if an overlap or a handoff begins or ends at the
-    same instant. The start after a handoff, which the handoff's entry names too, does have an
-    entry, but `going_on` hides it until the handoff is over.
+    The start or end of a team's work has no entry if an overlap of the team begins or ends at the
+    same instant, nor has an end that is a handoff. The start after a handoff, which the handoff's
+    entry names too, does have an entry, but `going_on` hides it until the handoff is over.
     """
     overlaps = overlaps_to_show(plan)
     return sorted_entries(
@@ -104,7 +104,7 @@ def going_on(listed: Sequence[Entry], since: Instant, days: int) -> tuple[Entry,
 
 
 def _shifts(plan: Plan, here: Viewpoint, overlaps: Sequence[WholeOverlap]) -> Iterator[Entry]:
-    """Yield an entry for each start and end of work that no overlap or handoff already tells.
+    """Yield an entry for each start and end of a listed team's work that nothing else tells.
 
     A start that a handoff tells gets an entry that is hidden until the handoff has passed.
     """

@@ -99,7 +99,11 @@ def _share(part: int, whole: int) -> str:
 
 
 def figures(balance: Balance) -> tuple[tuple[str, str], ...]:
-    """Return pairs of a name and a text for the figures other than meetings and stalls."""
+    """Return the names and texts of three figures.
+
+    They are the shares of handoffs without a question and of handoffs not picked up for a shift,
+    and how much of the elapsed time was working time, all in percent.
+    """
     legs = balance.month.legs
     return (
         (_("Completed without a question"), _share(legs - balance.returned, legs)),
@@ -190,7 +194,7 @@ def trend_words(balance: Balance) -> str:
 
 
 def _range(shares: Sequence[tuple[int, int]]) -> str:
-    """Format shares, one of each week, as percentages: “10 % to 40 %, last 25 %”.
+    """Format shares, one of each week: “10 % to 40 %, last 25 %”, or if all are equal one.
 
     A share is a pair of a part and a whole.
     """

@@ -14,8 +14,8 @@ class Figure(NamedTuple):
     """A figure of a card.
 
     name: what the figure measures
-    of: “3 of 40”; empty for a figure that counts nothing
-    share: the same in whole percent
+    of: “3 of 40”; empty for a figure that counts nothing, and for 0 of 0
+    share: the same in whole percent; “–” for 0 of 0
     """
 
     name: str
@@ -113,7 +113,7 @@ def _count(part: int, whole: int) -> str:
 
 
 def pieces_of_advice(balance: Balance, stuck: int = 0) -> Iterator[Advice]:
-    """Yield a piece of advice for each problem that the figures show, the most pressing first.
+    """Yield a piece of advice for each problem that the figures show, stuck items first.
 
     `stuck` is the number of items that are stalled now.
     """
@@ -151,7 +151,11 @@ def period_words(days: int) -> str:
 
 
 def handoff_figures(balance: Balance) -> tuple[Figure, ...]:
-    """Return the figures of the handoffs other than meetings and stalls."""
+    """Return three figures.
+
+    They are the shares of handoffs without a question and of handoffs not picked up for a shift,
+    and how much of the elapsed time was working time.
+    """
     legs = balance.month.legs
     smooth = legs - balance.returned
     return (

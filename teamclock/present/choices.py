@@ -42,7 +42,7 @@ class Choice(NamedTuple):
 
 
 def choices(context: ItemContext, item: Item, home: TeamId | None) -> tuple[Choice, ...]:
-    """Return the steps that an item allows: the home team's first, then those of other teams.
+    """Return the steps of `OFFERED` that an item allows, those of the home team first.
 
     The text of another team's step names the team, and such a step is never a main choice, which
     has a filled button. If there is no home team, all steps count as the user's own.
@@ -72,7 +72,7 @@ class StepEntry(NamedTuple):
 
     kind: the step
     label, key: its name and its keyboard key
-    reason: a sentence on why no selected item can take it; empty if one can
+    reason: a sentence on why it cannot be taken (`why_not`); empty if it can
     """
 
     kind: Kind
@@ -93,7 +93,10 @@ def menu_entries(context: ItemContext, items: Sequence[Item]) -> tuple[StepEntry
 
 
 def why_not(context: ItemContext, items: Sequence[Item], kind: Kind) -> str:
-    """Return a sentence on why none of the items can take a step; empty if one of them can."""
+    """Return a sentence on why none of the items can take a step; empty if one of them can.
+
+    Of several items none can take a step that is for a single item.
+    """
     if len(items) > 1 and not STEPS[kind].for_many:
         return _("Select one item.")
     if any(possible(context, item, kind) for item in items):
@@ -102,7 +105,7 @@ def why_not(context: ItemContext, items: Sequence[Item], kind: Kind) -> str:
 
 
 def not_possible_words(context: ItemContext, items: Sequence[Item], kind: Kind) -> str:
-    """Return the message after the key of a step that no selected item can take.
+    """Return the message after the key of a step that is not possible for the selected items.
 
     “Complete (C) is not possible here. The item is a draft.” Without items the reason is that none
     is selected.
@@ -177,7 +180,7 @@ def _marked(context: ItemContext, item: Item, kind: Kind) -> str:
 
 
 def refuse_impossible(context: ItemContext, item: Item, kind: Kind) -> None:
-    """Raise RefusedError if the state of an item does not allow a step.
+    """Raise RefusedError if the status of an item does not allow a step (`Refusal.STATE`).
 
     The error lists the commands of the steps that are possible, because the terminal does not show
     them as the window does.

@@ -18,7 +18,7 @@ _TIME = "\0"
 """A placeholder for the emphasised time; no name holds it, because `plain` replaces it."""
 
 _TIMED = 2
-"""How many forms of `Headline.coming` tell the time left; these come first."""
+"""How many of the four forms of a next start (`_next_start`) tell the time left: the first two."""
 
 
 class Stressed(NamedTuple):
@@ -40,7 +40,7 @@ class Headline(NamedTuple):
     Attributes:
         working: A sentence on who works until when, by the viewer's clock.
         coming: Who is next and how many items are ready for that team, in several lengths, the
-            longest first; forms may be equal. Empty if no end or start comes within a year.
+            longest first; forms may be equal. Empty if no team starts or takes over in a year.
     """
 
     working: str

@@ -47,7 +47,8 @@ def _last_ticks(events: Sequence[Event]) -> dict[int, bool]:
 def line_words(context: ItemContext, line: Sequence[Event], me: str = "") -> str:
     """Format who took the steps of a line: “Aiko (Coding) ticked 2 next actions”.
 
-    `me` is the user's name, which is shown as “You”; "" names every person.
+    Ticks that were taken away are told only if the line leaves no tick. `me` is the user's name,
+    which is shown as “You”; "" names every person.
     """
     event = line[-1]
     if len(line) == 1 or event.kind is not Kind.TICK:

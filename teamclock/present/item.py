@@ -113,17 +113,17 @@ def wall_words(context: ItemContext, item: Item) -> str:
 
 
 def state_words(context: ItemContext, item: Item, ageing: Ageing) -> str:
-    """Format the state of an item in one line: how late it is, then whose move it is."""
+    """Format an item's state in one line: how late it is, until when it is snoozed, its status."""
     return " · ".join(filter(None, (late_words(context, item, ageing), move_words(context, item))))
 
 
 def move_words(context: ItemContext, item: Item) -> str:
-    """Format until when an item is snoozed, if it is, and whose move it is."""
+    """Format until when an item is snoozed, if it is, and its status, such as who is on it."""
     return " · ".join(filter(None, (snoozed_words(context, item), _state(context, item))))
 
 
 def next_words(context: ItemContext, item: Item) -> str:
-    """Format until when an item is snoozed or, if it is not snoozed, whose move it is."""
+    """Format until when an item is snoozed or, if it is not, its status as in `move_words`."""
     return snoozed_words(context, item) or _state(context, item)
 
 
@@ -131,7 +131,7 @@ def late_words(context: ItemContext, item: Item, ageing: Ageing) -> str:
     """Format how late an item is: “2 h late”; empty if it is not overdue.
 
     The length is that since the due time; before the due time it is the court age beyond the
-    service level.
+    service level, or only “Late” where that is below a minute.
     """
     if ageing.freshness is not Freshness.OVERDUE:
         return ""

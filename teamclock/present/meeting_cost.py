@@ -105,7 +105,7 @@ def _distance(before: int, after: int, start: int) -> str:
     """Return how far a start, at which the team does not work, is from the nearer working hours.
 
     `before` is the end of the work before it, `after` the start of the work after it, as instants.
-    Far from both, it is “a day off”.
+    Half a day or more from both, it is “a day off”.
     """
     since, until = start - before, after - start
     if min(since, until) >= _FAR:

@@ -85,9 +85,9 @@ def _sentence(words: str) -> str:
 
 
 def away(handoffs: int, context: NoticeContext) -> str:
-    """Return what happened while the user was away: “2 handoffs passed. 3 items are waiting.”.
+    """Return sentences on handoffs, waiting and late items; "" if there are none.
 
-    `handoffs` is the number of handoffs in that time.
+    “2 handoffs passed. 3 items are waiting.” `handoffs` is the number while the user was away.
     """
     facts = context.facts
     waiting = sum(facts.offered.values())

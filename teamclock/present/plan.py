@@ -142,8 +142,8 @@ def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
 def sharer(roster: Roster, chosen: TeamId | None = None) -> TeamId | None:
     """Return the one team whose shared hours are shown where there are many teams.
 
-    It is the chosen team, else the home team. None if all shared hours are shown: with FEW_TEAMS
-    teams or fewer, without either team, and if that team has nobody to share with (it is not in the
+    It is the chosen team, else the home team. None if there is no such team: with FEW_TEAMS teams
+    or fewer, without either team, and if that team has nobody to share with (it is not in the
     relay, and no other team is home).
     """
     if len(roster.teams) <= FEW_TEAMS:

@@ -19,7 +19,7 @@ def order_words(roster: Roster, order: Order) -> str:
 
 
 def waits_words(waits: Sequence[Wait]) -> str:
-    """Format the gap at each handoff of an order on a usual day: “7 + 5 + 10 h”."""
+    """Format the gaps of an order on a usual day, “7 + 5 + 10 h”, or that a team never works."""
     lengths = [wait for wait in waits if wait is not None]
     if len(lengths) < len(waits):
         return _("one of the teams has no weekly hours")

@@ -25,8 +25,8 @@ def season_words(
     """Return a sentence on what a clock change does to two teams, with its first date.
 
     “From 14 Mar to 27 Mar, Design and QA share 4 h instead of 3 h”. `later` are the changes after
-    it; the last date is named if one of them restores the former length. `today` is the viewer's
-    day, counted from 1970-01-01.
+    it; the last date is named if the next one of the same kind (`_reversal_key`) restores the
+    former length. `today` is the viewer's day, counted from 1970-01-01.
     """
     back = next((other for other in later if _reversal_key(other) == _reversal_key(change)), None)
     taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
@@ -143,8 +143,8 @@ def followers(changes: Sequence["SeasonChange"]) -> list[tuple["SeasonChange", .
 def announcement(roster: Roster, today: int, changes: Sequence["SeasonChange"]) -> str:
     """Return sentences on the next clock change; "" if `changes`, sorted by date, are empty.
 
-    Of its effects, those on the home team come first, then those on shared hours; at most two of
-    equal rank are told. `today` is the viewer's day, counted from 1970-01-01.
+    Of its effects only those of the highest rank are told, at most two: those on the home team go
+    before others, then shared hours before gaps. `today` is counted from 1970-01-01.
     """
     if not changes:
         return ""

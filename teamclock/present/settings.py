@@ -34,7 +34,7 @@ def version_words(release: str) -> str:
 def lead_words(leads: Sequence[int]) -> str:
     """Format lead times in minutes as they are typed: “15, 0”.
 
-    A lead time is how long before the end of a shift a notice comes.
+    A lead time is how long before the end of a day or the start of a meeting a notice comes.
     """
     return ", ".join(map(str, leads))
 
@@ -42,9 +42,9 @@ def lead_words(leads: Sequence[int]) -> str:
 def leads_of(text: str) -> tuple[int, ...]:
     """Parse typed lead times in minutes and return them, the longest first and each once.
 
-    An empty text returns no lead time, which turns the notice of the end of a shift off. Raise
-    UsageError if the text holds anything but whole minutes up to the longest lead time, or too
-    many.
+    An empty text returns no lead time, which turns the notices of ends of days and of meetings off.
+    Raise UsageError if the text holds anything but whole minutes up to the longest lead time, or
+    too many.
     """
     words = re.findall(r"[^,;\s]+", text)
     wrong = next((word for word in words if not _is_lead(word)), None)

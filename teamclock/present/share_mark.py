@@ -57,7 +57,8 @@ class MarkText(NamedTuple):
 def mark_text(state: SharingState, here: Viewpoint) -> MarkText:
     """Return the mark for a state: the most important fact, with the others in the tooltip.
 
-    Steps that were not taken come first, then trouble with the place, then steps not shared yet.
+    Steps that were not taken come first, then trouble with the place, then steps not shared yet;
+    without these the mark says that all is shared.
     """
     facts = [words for words in (_not_taken(state), _away(state, here), _pending(state)) if words]
     first = facts[0] if facts else _shared(state, here)

@@ -51,11 +51,11 @@ class StepWords(NamedTuple):
     `command`: its command in the terminal, after `queue`; for steps of meetings, the whole command.
     `help`: the help of the command.
     `history`: the line in an item's history.
-    `done`: the toast after the step on one item.
+    `done`: the toast after the step on one item, with placeholders.
     `aliases`: older names of the command.
     `fields`: what the step asks for.
     `for_many`: whether it can be done with all selected items at once.
-    `many`: returns the toast for a number of items; None if there is none.
+    `many`: returns the toast for a number of items, with `{n}`; None if there is none.
     """
 
     label: str

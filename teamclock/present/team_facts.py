@@ -59,7 +59,7 @@ class TeamFacts(NamedTuple):
         clock: The time of day on its clock.
         state: What it does, and until when by its own clock.
         yours: The same end by the viewer's clock; empty if there is none, or if both are the same.
-        sections: Its hours, shared hours, busy times, clock changes and days off.
+        sections: Its hours, shared hours, busy times, clock changes and days off, as far as any.
         sign: The state that chooses the sign beside its name.
         soon: Whether its work ends within half an hour.
     """

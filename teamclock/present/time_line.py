@@ -107,7 +107,7 @@ def working_count(moment: Moment, working: int, most: int, *, now: bool) -> tupl
 def shared_with(plan: Plan, chosen: TeamId | None) -> str:
     """Return the name of the lane of shared hours: “Shared with Design”.
 
-    "" if the lane holds the shared hours of all teams. `chosen` is the team that the user chose, or
+    "" if the lane is not about one team (`sharer`). `chosen` is the team that the user chose, or
     None.
     """
     team = sharer(plan.roster, chosen)
@@ -231,7 +231,7 @@ def _shared(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
 
 
 def _handoffs(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str]:
-    """Yield the labels of the handoffs of the team with the id `name`.
+    """Yield the labels of the handoffs that the team with the id `name` gives.
 
     They are those from the moment until the end of the interval shown.
     """

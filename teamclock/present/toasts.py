@@ -12,7 +12,8 @@ from teamclock.present.words import plain
 def done_words(context: ItemContext, kind: Kind, items: Sequence[Item]) -> str:
     """Return the toast for a step that was taken on one or more items: “Handed off “Deploy””.
 
-    `items` are the items as they are after the step, at least one.
+    `items` are the items as they are after the step, at least one. Where the step has no toast for
+    several, that of the first is returned.
     """
     step, first = STEPS[kind], items[0]
     if len(items) > 1 and step.many is not None:

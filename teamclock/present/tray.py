@@ -238,7 +238,10 @@ def _items(count: int) -> str:
 
 
 def _handoff(moment: Moment) -> TrayFact:
-    """Return the next handoff, in the viewer's time: “18:00 Design → Coding”; no words for none."""
+    """Return the next handoff, in the viewer's time: “18:00 Design → Coding”.
+
+    No words for none, or if its receiver does not start within a year.
+    """
     name, handoff = _("Next handoff"), moment.handoff
     if handoff is None or handoff.next is None:
         return TrayFact(name, "")

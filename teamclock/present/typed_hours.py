@@ -65,8 +65,8 @@ def no_hours_text(before: DaySpans, day: int) -> str:
 def typed_hours(text: str) -> DaySpans:
     """Parse the hours of a day as typed, such as “9-12:30, 13:30-18”, and return their spans.
 
-    An empty text or “off” gives none. The name of a weekday after an end, as `hours_text` writes
-    it, is ignored. Raise UsageError for a text that gives no hours.
+    Spans that touch are joined. An empty text or “off” gives none. The name of a weekday after an
+    end, as `hours_text` writes it, is ignored. Raise UsageError for a wrong or too long text.
     """
     plain = text.strip()
     if len(plain) > MOST_TYPED:

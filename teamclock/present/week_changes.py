@@ -19,16 +19,16 @@ class ChangeRow(NamedTuple):
 
     @property
     def changed(self) -> bool:
-        """Return whether the change of teams alters the figure."""
+        """Return whether the change of teams alters the figure as it is shown."""
         return self.before != self.after
 
 
 class ChangeWords(NamedTuple):
     """A change of teams in words.
 
-    week: the shared hours of each pair of teams, and the time in which no team works
+    week: the shared hours of each compared pair, and the time in which no team works
     handoffs: the gap of each handoff
-    sentence: the largest change; "" if shared hours and gaps stay the same
+    sentence: the largest change of shared hours, else the first of a gap; "" without either
     detail: the change of the time in which no team works; "" if it stays the same
     """
 
@@ -80,7 +80,7 @@ def _gap(team_names: Names, one: GapWeek) -> ChangeRow:
 def _gap_words(gap: UsualGap | None) -> str:
     """Format a gap: “7 h gap”, “no gap”, or “not taken” if no team ever receives it.
 
-    `gap` is None if the relay lacks the handoff.
+    `gap` is None if the relay lacks the handoff: “none”.
     """
     if gap is None:
         return _("none")
@@ -92,7 +92,7 @@ def _gap_words(gap: UsualGap | None) -> str:
 def _sentence(team_names: Names, changes: WeekChanges) -> str:
     """Return a sentence on the largest change of shared hours, or else on the first changed gap.
 
-    "" if nothing changes.
+    "" if neither changes.
     """
     by = {one: abs((one.after or 0) - (one.before or 0)) for one in changes.shared}
     largest = max(by, key=by.__getitem__, default=None)

@@ -103,7 +103,7 @@ def _lap(compared: Comparison) -> FigureChange:
 
 
 def _change(before: int | None, after: int | None) -> str:
-    """Format the difference of two lengths in seconds; "" if one of them is None."""
+    """Format the difference of two lengths in seconds; "" if they are equal or one is None."""
     return "" if before is None or after is None else _difference(before, after)
 
 
@@ -163,7 +163,7 @@ def hours_words(team: Team) -> str:
 
 
 def question(before: Team, after: Team) -> str:
-    """Return a sentence on which hours are compared.
+    """Return a sentence on which hours are compared, or on why there is nothing to compare.
 
     “Coding in Tokyo: 10:00–19:00 instead of 09:00–18:00”. `before` and `after` are the same team
     with today's and with other hours.

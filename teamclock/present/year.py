@@ -202,7 +202,7 @@ def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[
 
 
 def _meeting_words(meeting: MeetingHit, here: Viewpoint) -> str:
-    """Format how a clock change affects a planned meeting: its time in the hours of both teams."""
+    """Format how much of a planned meeting lies in both teams' hours, after and before a change."""
     day = wall(here.zone, meeting.at.start).day
     when = enumerated([date_words(day, here.today), times(here.zone, meeting.at, here.today, day)])
     words = _("Meeting {time}: {after} in the hours of both instead of {before}")

@@ -13,7 +13,7 @@ from teamclock.ui.notify import calls
 from teamclock.ui.notify.wire import NO_BUS, Wire, connected
 
 Answer = tuple[Any, ...] | None
-"""The values of an answer to a call; None for an error or a lost connection."""
+"""The values of an answer to a call; None for an error, a wrong type or a lost connection."""
 
 
 class Limits(NamedTuple):
@@ -207,7 +207,7 @@ class Service(QObject):
         self._fail_waiting()
 
     def _disconnect(self) -> None:
-        """Close the connection, if there is one, and forget the service."""
+        """Close the connection, if there is one, and forget the service and what it shows."""
         wire, self._wire = self._wire, None
         self._owner, self._capabilities = "", None
         if wire is not None:

@@ -73,7 +73,7 @@ class Wire(QObject):
 
     def __init__(self, to_bus: socket.socket, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.open = False
+        self.open = False  # whether calls can be made
         self._socket = to_bus
         self._login: Authenticator | None = Authenticator()  # None once the bus has let us in
         self._parser = Parser()
