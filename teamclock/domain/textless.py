@@ -19,7 +19,7 @@ from teamclock.domain.steps import SNOOZE_LIMIT, refusal
 from teamclock.domain.values import SPAN
 
 WITH_DATA = frozenset({Kind.CREATE, Kind.PASS_ON, Kind.SNOOZE, Kind.AMEND, Kind.UNDO})
-"""The kinds of events whose data this module reads; events of other kinds may have none."""
+"""The kinds of events whose data such a replay reads; events of other kinds may lack theirs."""
 
 Changes = dict[str, Any]
 """The fields of an item that a step changes, with their new values."""
