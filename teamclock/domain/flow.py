@@ -248,7 +248,7 @@ def _back_forth(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now:
 
 
 def _over_level(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
-    """Return whether the age since the last logged meeting is over the court's service level."""
+    """Return whether the court age, since a logged meeting if any, is over the service level."""
     assert item.court is not None  # `_stalls` has checked it
     level = levels.get(item.court)
     return level is not None and fresh_age(item, calendars, now) > level
@@ -270,7 +270,7 @@ def _since_sync(item: Item, synced: Instant) -> Item:
 
 
 def _unpicked(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
-    """Return whether an offered item's receiver worked a shift since its offer, or a meeting."""
+    """Return whether an unpicked offer, or a meeting logged after it, is a receiver's shift ago."""
     if item.status is not Status.OFFERED or item.receiver not in calendars:
         return False
     start = max(item.turns[0], item.synced_at or item.turns[0])

@@ -140,7 +140,7 @@ def item_at(history: Sequence[Event], at: Instant) -> Item | None:
 
 
 def waits(item: Item, giver: TeamId, at: Instant) -> bool:
-    """Return whether an item that `giver` handed off waits for its receiver at an instant."""
+    """Return whether an item of the giver `giver` waits for its receiver and is not snoozed."""
     return item.giver == giver and item.court == item.receiver and not item.snoozed(at)
 
 
