@@ -10,6 +10,8 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import offset_at
 
 ORDERS = ("relay", "east", "name", "own")
+"""The relay from the home team on, the greatest UTC offset first, by name, or the user's own."""
+
 DENSITIES = ("automatic", "comfortable", "compact")
 
 

@@ -124,7 +124,7 @@ class Balance(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """Return whether the share of legs with a meeting lies in `band`, by `verdict` below."""
+        """Return the judgement of the window by its `band` (the function `verdict`)."""
         return verdict(self.month, self.band)
 
 

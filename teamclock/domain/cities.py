@@ -92,8 +92,9 @@ def check_query(query: str) -> str:
 def find_cities(atlas: Atlas, query: str, limit: int) -> list[City]:
     """Return the cities that a query finds, at most `limit`, the highest rank first.
 
-    A city's rank is its population times the weight of the name that fits best. The query is first
-    taken as a name; only if that finds nothing, a country or region is split off its end.
+    A city's rank is its population times the weight of the name that fits best. A query without a
+    comma is first taken as a name; only if that finds nothing, a country or region is split off its
+    end.
     """
     found = (_best_cities(atlas, reading, limit) for reading in _readings(atlas, query))
     return next(filter(None, found), [])
@@ -102,8 +103,8 @@ def find_cities(atlas: Atlas, query: str, limit: int) -> list[City]:
 def unambiguous_city(atlas: Atlas, query: str) -> City | None:
     """Return the city that a query certainly means; None if the user has to choose.
 
-    The query must be the whole name of the city, and no city with the same whole name in another
-    zone may have more than a tenth of the city's people.
+    The query, less a country or region, must be the whole name of the city, and no city with the
+    same whole name in another zone may have more than a tenth of the city's people.
     """
     for reading in _readings(atlas, query):
         if _best_cities(atlas, reading, 1):

@@ -27,7 +27,7 @@ def painted(spans: DaySpans, first: int, second: int) -> DaySpans:
 
 
 def tidy(spans: DaySpans) -> DaySpans:
-    """Return the spans sorted by start, with spans that overlap or touch joined into one."""
+    """Return the spans by start, with those that overlap or touch joined, to a day at most."""
     runs: list[tuple[int, int]] = []
     for start, until in sorted((span.start, span.until) for span in spans):
         if runs and start <= runs[-1][1]:
@@ -47,7 +47,7 @@ def with_start(spans: DaySpans, index: int, at: int) -> DaySpans:
 
     The start is rounded to a step. It stays at least a step after the span before, and a step
     before the span's own end and before 24:00. A span that ends on the next day stays a step
-    shorter than a day.
+    shorter than a day. Where no position is left, nothing changes.
     """
     overnight = spans[index].until > DAY_MINUTES
     shorter_than_day = spans[index].until - DAY_MINUTES + STEP if overnight else 0
@@ -61,7 +61,8 @@ def with_end(spans: DaySpans, index: int, at: int) -> DaySpans:
     """Return the spans with the end of the one at `index` moved to position `at`.
 
     The end is rounded to a step. It stays at least a step after the span's own start, at most a day
-    after that start, and at least a step before the next span.
+    after that start, and at least a step before the next span. Where no position is left, nothing
+    changes.
     """
     start = spans[index].start
     most = spans[index + 1].start - STEP if index + 1 < len(spans) else start + DAY_MINUTES

@@ -119,7 +119,7 @@ def _is_soon(meeting: Meeting, team: TeamId, now: Instant) -> bool:
 def last_home(calendar: Calendar, now: Instant) -> Instant:
     """Return when a team last went home, at or before `now`.
 
-    The result is a day before `now` if the team has not worked within 366 days.
+    The result is a day before `now` if the team has not gone home within 366 days.
     """
     for reach in _REACHES:
         ends = home_times(calendar, Interval(Instant(now - reach), Instant(now + 1)))

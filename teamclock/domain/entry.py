@@ -105,7 +105,7 @@ class PathStep(NamedTuple):
 class Folded(NamedTuple):
     """The result of folding a set of entries of one subject.
 
-    value: the item or the meeting; None for other subjects, and if its creation is not in the set
+    value: the item or the meeting; None for other subjects, and if no creation in the set is taken
     path: the entries that are its history, including undone steps but not receipts
     decisions: one for each entry, by uid
     turn: the uid of the last move on the path, or else of the creation; None if there is neither

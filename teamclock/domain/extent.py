@@ -20,7 +20,7 @@ _MOST_RUNS = 720  # the 1440 minutes of a day have space for no more separate ru
 
 
 def fit_horizon(roster: Roster, horizon: Interval) -> None:
-    """Raise UsageError if the horizon is too long for so many teams.
+    """Raise UsageError if the horizon is too long for the shifts of the roster's teams.
 
     The message says how many days are possible.
     """

@@ -65,7 +65,7 @@ class Series(NamedTuple):
     skipped: the numbers of the weeks without a slot
     ledger: the minutes of inconvenience that each team has carried after the last slot
     same: the best series at one weekday and UTC time, for comparison: its first slot and its last
-        ledger; None if no such time is possible in every week
+        ledger; None if no such time is possible in every week with a slot
     """
 
     teams: tuple[TeamId, ...]
@@ -96,7 +96,7 @@ def rotate(
 ) -> Series:
     """Return the fairest series found: its most burdened team, then the next one, carries least.
 
-    Raise UsageError for an invalid question, RefusedError if no week has a slot.
+    Raise UsageError for an invalid question, the error of `no_slot` if no week has a slot.
     """
     names = tuple(team.id for team in teams)
     check(names, terms.asked, terms.length)

@@ -70,8 +70,7 @@ class Ageing(NamedTuple):
 def shift(team: Team, now: int) -> int | None:
     """Return a full shift in seconds: the longest working day of the team's week.
 
-    For a team without weekly hours it is the longest override within 366 days before or after
-    `now`; None if there is no such override, because the team never works then.
+    For a team without weekly hours, the longest override within 366 days of `now`; None if none.
     """
     return _longest_day(team.week) or _longest_day(tuple(_near_overrides(team, now))) or None
 
@@ -249,6 +248,7 @@ def _back_forth(item: Item, _calendars: Calendars, _levels: ServiceLevels, _now:
 
 
 def _over_level(item: Item, calendars: Calendars, levels: ServiceLevels, now: Instant) -> bool:
+    """Return whether the court age, since a logged meeting if any, is over the service level."""
     assert item.court is not None  # `_stalls` has checked it
     level = levels.get(item.court)
     return level is not None and fresh_age(item, calendars, now) > level
@@ -270,7 +270,7 @@ def _since_sync(item: Item, synced: Instant) -> Item:
 
 
 def _unpicked(item: Item, calendars: Calendars, _levels: ServiceLevels, now: Instant) -> bool:
-    """Return whether the receiver of an offer worked a shift since it, or since a later meeting."""
+    """Return whether an unpicked offer, or a meeting logged after it, is a receiver's shift ago."""
     if item.status is not Status.OFFERED or item.receiver not in calendars:
         return False
     start = max(item.turns[0], item.synced_at or item.turns[0])

@@ -201,7 +201,7 @@ def _fold_begun(
 def _folded_path(
     scene: FoldScene, steps: Iterable[LogEntry], decisions: dict[str, Decision]
 ) -> Folded:
-    """Return the fold of a path: each of `steps` is taken if the rules allow it after the others.
+    """Return the fold of a path: each of `steps` is taken if the rules allow it after those before.
 
     A move whose parent is not the last move taken is left out: its parent was refused on the way.
     """

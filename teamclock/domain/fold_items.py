@@ -67,7 +67,8 @@ def stored(entry: LogEntry, note: str, ref: int) -> StoredData:
 
     A creation gets the item's `ref` in this queue. An accept gets “unread” if its author read
     another note than the item's present one, which the step with the uid `note` made. The keys
-    besides the payload (entry.py) are left out, but the “number” of a tick is its action's.
+    besides the payload (entry.py) are left out, but an undo has “undoes” alone, and the “number” of
+    a tick is its action's.
     """
     data = entry.data
     if entry.kind == Kind.UNDO:

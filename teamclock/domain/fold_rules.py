@@ -249,9 +249,10 @@ def _value_or_refusal(
 
 
 def decision_from_named(entry: LogEntry, stands: Stands) -> Decision | None:
-    """Return the decision if the meeting or series that an entry names (`WITH`) is not taken.
+    """Return the decision against an entry by the meeting or series that it names (`WITH`).
 
-    None if it is taken, and if the entry names none.
+    REFUSED if that is not taken, WAITING if it has not arrived; None if it is taken or none is
+    named.
     """
     named = entry.data.get(WITH)
     if named is None:

@@ -41,9 +41,9 @@ class _Moves(NamedTuple):
 
 
 def held_undos(scene: FoldScene, late: Sequence[LogEntry]) -> HeldUndos:
-    """Return the valid undos among `late`, the entries after the root, which are in order.
+    """Return which undos among `late` are valid, and the decisions about the others.
 
-    Of two undos of one step the first counts.
+    `late` are the entries after the root, in order. Of two undos of one step the first counts.
     """
     moves = [entry for entry in late if scene.moves(entry)]
     moves_made = _Moves(frozenset(move.on for move in moves), [move.key for move in moves])

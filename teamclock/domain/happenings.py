@@ -80,7 +80,7 @@ class Happening(NamedTuple):
 def item_happenings(
     history: Sequence[Event], calendars: Calendars, now: Instant
 ) -> Iterator[Happening]:
-    """Yield the happenings of an item up to `now`, of each kind the first one in each leg."""
+    """Yield the CRITICAL and MISSED happenings of an item up to `now`, in each leg the first."""
     seen: set[str] = set()
     for item, lasted in _states(history, now):
         for event, at in _events_in_state(item, lasted, calendars):
@@ -108,7 +108,7 @@ def _events_in_state(
     """Yield the kinds of the happenings while an item was in a state, each with its instant.
 
     CRITICAL happens at the start of each state of a critical item that was handed off, MISSED once
-    the receiver has worked a full shift after an offer without picking the item up.
+    the receiver has worked a full shift since the leg's first offer, while the item is offered.
     """
     if item.status in OUT and item.note.urgency is Urgency.CRITICAL:
         yield HookEvent.CRITICAL, lasted.start
@@ -140,7 +140,7 @@ def item_at(history: Sequence[Event], at: Instant) -> Item | None:
 
 
 def waits(item: Item, giver: TeamId, at: Instant) -> bool:
-    """Return whether an item that `giver` handed off waits for its receiver at an instant."""
+    """Return whether an item of the giver `giver` waits for its receiver and is not snoozed."""
     return item.giver == giver and item.court == item.receiver and not item.snoozed(at)
 
 

@@ -17,7 +17,8 @@ Pair = tuple[TeamId, TeamId]
 class UsualHandoff(NamedTuple):
     """A usual handoff of a relay leg, with pairs of values before and after a clock change.
 
-    wait_s: the seconds from the handoff until the receiver works; None if it never works
+    wait_s: the seconds from the handoff until the receiver works; None if it never works, or if
+        there is no handoff
     live_s: the seconds before the handoff in which both teams work without interruption
     """
 
@@ -156,7 +157,7 @@ def _changed_handoffs(
 def _usual(legs: Sequence[UsualLeg]) -> tuple[int | None, int]:
     """Return the commonest wait and the commonest shared time before a week's handoffs.
 
-    Both are in seconds; the wait is None if the receiver never works.
+    Both are in seconds; the wait is None without handoffs, and if the receiver never works.
     """
     waits = [leg.gap_s for leg in legs if leg.gap_s is not None]
     return commonest(waits) if waits else None, commonest(leg.overlap_s for leg in legs)

@@ -38,7 +38,7 @@ class Interval(NamedTuple):
 
 
 class WholeStretch(NamedTuple):
-    """The true start and end of a stretch, each None if it is 366 days away or more."""
+    """The true start and end of a stretch, each None if 366 days or more from the instant asked."""
 
     start: Instant | None
     end: Instant | None
@@ -119,7 +119,7 @@ class Stretch(NamedTuple):
 def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
     """Return the stretches into which the edges of all intervals of `lists` cut `window`, in order.
 
-    All intervals must lie in `window`. Neighbouring stretches lie in intervals of different lists.
+    All intervals must lie in `window`. Neighbouring stretches differ in `members`.
     """
     edges: dict[Instant, int] = {window.start: 0, window.end: 0}
     for bit, intervals in enumerate(lists):

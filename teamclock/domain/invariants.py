@@ -75,7 +75,7 @@ def _refuse_far_instants(item: Item) -> None:
 
 
 def _refuse_leg_of_draft(item: Item) -> None:
-    """Raise ValueError if an item that was never handed off has values that need a handoff."""
+    """Raise ValueError if an item whose leg was not handed off has values that need a handoff."""
     _must(item.status in {Status.DRAFT, Status.WITHDRAWN}, N_("it was never handed off"))
     none = (item.holder, item.accepted_at, item.amended_at, item.synced_at)
     _must(none == (None,) * len(none), N_("it is a draft that was picked up"))

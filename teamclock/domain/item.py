@@ -45,7 +45,7 @@ class Kind(StrEnum):
 
 
 class Side(StrEnum):
-    """The side that may take a step."""
+    """The side that may take a step; COURT is the team whose move it is, ANY is any team."""
 
     GIVER = "giver"
     RECEIVER = "receiver"
@@ -92,7 +92,7 @@ class Item(NamedTuple):
     rev: the revision: the number of its events
     leg: the number of the present leg, from 1
     turns: the instants at which the court changed in this leg: offer, return, answer, and so on
-    holder: the person who picked the item up; None if nobody has
+    holder: the person who has picked the item up, or had when it was done; None otherwise
     amended_at: when the note was last changed after the item was picked up
     synced_at: when a meeting was last logged in this leg
     round_trips: returns in this leg since a meeting was last logged
@@ -149,17 +149,17 @@ class Item(NamedTuple):
 
     @property
     def offered_at(self) -> Instant | None:
-        """Return when this leg was handed off; None for a draft."""
+        """Return when this leg was handed off; None if it was not."""
         return self.turns[0] if self.turns else None
 
     @property
     def changed_since_pickup(self) -> bool:
-        """Return whether the giver changed the note after the item was picked up."""
+        """Return whether a person holds the item and its note was changed since the pick-up."""
         return self.status is Status.ACCEPTED and self.amended_at is not None
 
     @property
     def next_open(self) -> int | None:
-        """Return the number, from 1, of the first next action to do; None if all are done."""
+        """Return the number, from 1, of the first next action to do; None if none is left."""
         numbers = range(1, len(self.note.next_actions) + 1)
         return next((number for number in numbers if number not in self.ticked), None)
 
@@ -173,7 +173,7 @@ class Item(NamedTuple):
         return self._replace(snoozed_until=None) if over else self
 
     def side(self, side: Side) -> TeamId | None:
-        """Return the team on a side; None for `Side.ANY`."""
+        """Return the team on a side; None for `Side.ANY`, and for the court of a closed item."""
         if side is Side.GIVER:
             return self.giver
         if side is Side.RECEIVER:

@@ -22,7 +22,7 @@ _TABLES = (dict, Mapping)  # `dict` first: the check for an abstract class is sl
 
 
 def escaped(hidden: re.Match[str]) -> str:
-    """Return the matched character as JSON's escape in ASCII: a backslash, “u” and four digits.
+    """Return a character as its escape in ASCII JSON, mostly a backslash, “u” and four digits.
 
     A character beyond U+FFFF becomes two such escapes.
     """
@@ -30,9 +30,9 @@ def escaped(hidden: re.Match[str]) -> str:
 
 
 def size_of(value: Any) -> int:
-    """Return the length of a value as JSON in bytes: others than hidden characters in UTF-8.
+    """Return how many bytes a value takes as JSON in UTF-8, with hidden characters as escapes.
 
-    Hidden characters, those in `HIDDEN`, are written as escapes (`escaped`).
+    Hidden characters are those of `HIDDEN`; `escaped` writes them.
     """
     from teamclock.domain.hidden import HIDDEN  # imported only for large values
 

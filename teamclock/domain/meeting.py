@@ -192,7 +192,7 @@ def before_step(meeting: Meeting, earlier: Event | None) -> Meeting:
 
 
 def checked(record: MeetingRecord) -> MeetingRecord:
-    """Return the record; raise RefusedError for an empty summary, or a number out of range."""
+    """Return the record; raise RefusedError for a summary or a number that is out of range."""
     if not record.summary.strip():
         raise RefusedError(_("write what was decided"), _(": add it with --summary"))
     if not 1 <= record.minutes <= MOST_MINUTES:

@@ -60,7 +60,7 @@ def _require(words: str, field: str, why: str, option: str, person: str | None =
 
 
 def _accept(item: Item, payload: Accept, by: str, _now: Instant) -> None:
-    """Check the name of who picks the item up, and the readback; a steady item needs none."""
+    """Check the person's name, and the readback; a steady item, or `unread`, needs none."""
     line(by, N_("the name of who picks it up"), LINE_LENGTH)
     # If another note than the present one was read (`unread`), that note may have been steady.
     if item.note.urgency is Urgency.STEADY or payload.unread:
@@ -93,7 +93,7 @@ def _complete(_item: Item, payload: Complete, _by: str, _now: Instant) -> None:
 
 
 def _pass_on(item: Item, payload: PassOn, _by: str, _now: Instant) -> None:
-    """Check the next team, and that the note says what it should do."""
+    """Check the next team, and that the changes of the note give a context or a next action."""
     if not payload.to:
         raise RefusedError(_("choose the team that is next"), _(": name it with --to"))
     if payload.to == item.receiver:
@@ -106,7 +106,7 @@ def _pass_on(item: Item, payload: PassOn, _by: str, _now: Instant) -> None:
 
 
 def _withdraw(item: Item, payload: Withdraw, _by: str, _now: Instant) -> None:
-    """Check the reason, which is needed once the item was picked up."""
+    """Check the reason, which is needed while a person holds the item."""
     if item.status is Status.ACCEPTED:
         why = N_("write why: {person} is on it")
         _require(payload.reason, "reason", why, "--reason", item.holder)

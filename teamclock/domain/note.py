@@ -138,7 +138,7 @@ def text(words: str, what: str, most: int = TEXT_LENGTH) -> str:
 
 
 def refuse_unseen(texts: Mapping[str, object]) -> None:
-    """Raise RefusedError for a text that has only invisible characters, but not for an empty one.
+    """Raise RefusedError for a text that has only invisible characters, but not for a blank one.
 
     `texts` has texts and tuples of texts by the name of their field; other values are ignored. Only
     new texts are checked, because a stored history with invisible texts stays valid.

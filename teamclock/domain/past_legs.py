@@ -48,7 +48,7 @@ class Offered(NamedTuple):
     at: the instant of the offer
     pickup_s: the receiver's working seconds until it picked the item up or sent it back; None if it
         has done neither
-    missed: whether the receiver worked more than a full shift before that, or before a withdrawal
+    missed: whether the receiver worked more than a full shift before that, a withdrawal or now
     """
 
     receiver: TeamId
@@ -73,9 +73,9 @@ def past(
 ) -> Past:
     """Return the legs that were closed and the legs that were offered in the histories.
 
-    Each history is the sequence of its steps that were not undone, from the first on. An answer to
-    an offer that is later than `now`, from a clock that runs fast, does not count yet. `pause` is
-    called before each history, and may raise to end the computation.
+    Each history is the sequence of its steps that were not undone, from the first on. A pick-up,
+    return or withdrawal later than `now`, from a clock that runs fast, does not count yet. `pause`
+    is called before each history, and may raise to end the computation.
     """
     found = Past([], [])
     for steps in paused(histories, pause):

@@ -110,7 +110,10 @@ class PlanSync(NamedTuple):
 
 
 class LogSync(NamedTuple):
-    """A meeting about the item, with the uid `touchpoint`, was held; `minutes` is its length."""
+    """A meeting about the item, with the uid `touchpoint`, was held.
+
+    `minutes` is its length, `attendees` how many people came.
+    """
 
     summary: str = ""
     minutes: int | None = None
@@ -169,7 +172,7 @@ def kind_of(payload: Payload) -> Kind:
 
 
 def payload_of(kind: Kind, data: StoredData) -> Payload:
-    """Return the payload in the data of an event.
+    """Return the payload in the data of an event that is no undo.
 
     Of missing values, texts that people write are empty, `unread`, `draft` and `cancelled` are
     False, and all others are None.

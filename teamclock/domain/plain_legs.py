@@ -1,7 +1,7 @@
 """Figures of closed legs from stored rows alone, without their histories (handoff.md, 3 and 4).
 
-A history is plain if its steps are in order of time, and none of them is a meeting, a snooze, a
-withdrawal, a reopening or an undo, or sets a due instant. A closed leg of a plain history was not
+A history is plain if its steps are in order of time, and none of them logs a meeting, is a snooze,
+a withdrawal, a reopening or an undo, or sets a due instant. A closed leg of a plain history was not
 discussed, and in most cases its age decides whether it ever stalled. Most histories are plain, and
 to read rows is much quicker than to follow histories.
 """

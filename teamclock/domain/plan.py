@@ -47,7 +47,7 @@ class Handoff(NamedTuple):
 
     @property
     def gap_s(self) -> int | None:
-        """Return the seconds from `end` until the receiver works; None if it never does."""
+        """Return the seconds from `end` until the receiver works; None if `next` is None."""
         return None if self.next is None else self.next - self.end
 
 
@@ -227,7 +227,7 @@ def next_handoff(plan: Plan, at: Instant) -> Handoff | None:
 def next_overlap(plan: Plan, at: Instant) -> Overlap | None:
     """Return the overlap that holds `at`, else the next one; None if there is none in 366 days.
 
-    It has its true start and end, even where the plan's horizon cuts it.
+    It has its true start and end, up to 366 days away, even where the plan's horizon cuts it.
     """
     if _surrounds(plan, at):
         found = _shared_after(plan, at)

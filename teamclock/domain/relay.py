@@ -83,7 +83,7 @@ def waits(roster: Roster, ids: Sequence[TeamId], at: int) -> dict[tuple[TeamId, 
 
 
 def wait(legs: Iterable[UsualLeg]) -> Wait:
-    """Return the commonest wait of a week's handoffs in seconds.
+    """Return the commonest wait of a week's handoffs in seconds; 0 without handoffs.
 
     None if the receiver never works.
     """

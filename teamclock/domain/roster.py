@@ -77,7 +77,9 @@ class _TeamFields(NamedTuple):
 
 
 class Team(_TeamFields):
-    """A team: who works where and when. Raise UsageError for days that contradict each other.
+    """A team: who works where and when.
+
+    Raise UsageError for a week without seven days, or a date that is a day off and an override.
 
     name: the name that people read; it is unique in a roster
     zone: any tzinfo
@@ -108,6 +110,7 @@ class Team(_TeamFields):
         holidays: str = "",
         level_s: int | None = None,
     ) -> Self:
+        """Make a team; `holidays` alone makes no day off, and "" stands for the city's country."""
         if len(week) != 7:
             raise UsageError(_("a week has seven days"))
         if both := days_off & overrides.keys():
@@ -122,7 +125,10 @@ class Team(_TeamFields):
         return self.own_name or self.name
 
     def spans(self, day: date) -> tuple[Span, ...]:
-        """Return the spans that a local date owns if it is not a day off (schedule.md, 8)."""
+        """Return the spans of a local date: of its override, else of its weekday (schedule.md, 8).
+
+        Days off are not looked at.
+        """
         return self.overrides.get(day, self.week[day.weekday()])
 
 
@@ -139,7 +145,7 @@ class Roster(_RosterFields):
 
     The relay is a circle: each team hands to the next one, the last to the first. Raise UsageError
     if two teams have the same id, if the relay has one team only or a team twice, and if the relay
-    or `home` has an id that no team has.
+    or `home` has an id that no team has. Names that several teams have are made unique.
     """
 
     __slots__ = ()

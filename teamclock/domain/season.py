@@ -52,8 +52,8 @@ class EstimatedLeg(NamedTuple):
     """When a team of a chain can first work on an item.
 
     first_touch: its first instant of work with the item; None if not within 366 days
-    wait_s: the seconds from the first touch of the team before it in the chain
-    shift_touch: the same, but with each team before it keeping the item until it goes home
+    wait_s: the seconds from the touch before it, or from the start, to `first_touch`; or None
+    shift_touch: as `first_touch`, but each team before it keeps the item until it goes home
     """
 
     team: TeamId
@@ -266,7 +266,7 @@ def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
 def _deltas(
     old: Mapping[int, int], new: Mapping[int, int]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield (weekdays, seconds) for each difference of `new` from `old`, seconds by weekday."""
+    """Yield (weekdays, change) for each change; `old` and `new` have the seconds by weekday."""
     by_delta: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):
@@ -276,7 +276,7 @@ def _deltas(
 
 
 def estimate(plan: Plan, via: Sequence[TeamId], start: Instant) -> tuple[EstimatedLeg, ...]:
-    """Return when each team of `via` after the first, then the first again, can work on an item.
+    """Return when each later team of `via`, and last the first again, can work on an item.
 
     The first team hands off at `start`. For `first_touch` each later team hands on at once, for
     `shift_touch` when it goes home. Once a touch is None, all later ones of its kind are None.

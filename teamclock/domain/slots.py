@@ -54,7 +54,7 @@ class Slot(NamedTuple):
 
     @property
     def week(self) -> int:
-        """Return the number of the ISO week in which the slot starts."""
+        """Return the number (`week_of`) of the week in which the slot starts."""
         return week_of(self.start)
 
 
@@ -165,8 +165,8 @@ def _free(starts: Iterable[int], length: int, taken: Intervals) -> Iterator[int]
 def pareto(slots: Iterable[Slot], pause: Pause = no_pause) -> tuple[Slot, ...]:
     """Return the Pareto-optimal slots: no other slot is better for one team and worse for none.
 
-    Of slots with equal costs only the earliest is returned. The result is sorted by the cost of the
-    worst team, then by the total cost, then by the start.
+    Of slots with equal costs only the first of `slots` is returned. The result is sorted by the
+    cost of the worst team, then by the total cost, then by the start.
     """
     first: dict[tuple[int, ...], Slot] = {}
     for one in slots:
@@ -203,7 +203,7 @@ def find(  # noqa: PLR0913, PLR0917 - the terms of a search
     cap: the most minutes of inconvenience for one team; None for no limit.
     costs: the costs of a minute outside working hours (`Rates`).
     busy: when each team is busy, by its id.
-    Raise UsageError for an invalid question, RefusedError if there is no slot.
+    Raise UsageError for an invalid question, the error of `no_slot` if there is no slot.
     """
     check([team.id for team in teams], asked, length)
     carried = burdens(teams, asked, costs, busy, pause)

@@ -41,6 +41,7 @@ class SuggestionKind(StrEnum):
 class Suggestion(NamedTuple):
     """A suggestion that would move a stalled item.
 
+    level: whether it is a nudge or a meeting
     because: the rules by which the item is stalled
     at: the next time that both teams share, 15 minutes from now at the earliest; None for a nudge,
         and if they share no time in the next four weeks that starts before the item is due

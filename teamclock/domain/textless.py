@@ -19,7 +19,7 @@ from teamclock.domain.steps import SNOOZE_LIMIT, refusal
 from teamclock.domain.values import SPAN
 
 WITH_DATA = frozenset({Kind.CREATE, Kind.PASS_ON, Kind.SNOOZE, Kind.AMEND, Kind.UNDO})
-"""The kinds of events whose data this module reads; events of other kinds may have none."""
+"""The kinds of events whose data such a replay reads; events of other kinds may lack theirs."""
 
 Changes = dict[str, Any]
 """The fields of an item that a step changes, with their new values."""
@@ -76,38 +76,38 @@ def _must(condition: bool) -> None:  # noqa: FBT001 - an assertion
 
 
 def _offer(_item: Item, event: Event) -> Changes:
-    """Hand a draft off."""
+    """Return the changes that hand a draft off."""
     return {"status": Status.OFFERED, "turns": (event.at,)}
 
 
 def _accept(_item: Item, _event: Event) -> Changes:
-    """Mark the item as picked up."""
+    """Return the change that marks the item as picked up."""
     return {"status": Status.ACCEPTED}
 
 
 def _release(_item: Item, _event: Event) -> Changes:
-    """Take the item from its holder: it is offered again."""
+    """Return the change that takes the item from its holder: it is offered again."""
     return {"status": Status.OFFERED}
 
 
 def _return(item: Item, event: Event) -> Changes:
-    """Send the item back to the giver with a question, which is one more round trip."""
+    """Return the changes that send the item back with a question, which is one more round trip."""
     trips = item.round_trips + 1
     return {"status": Status.RETURNED, "round_trips": trips, "turns": (*item.turns, event.at)}
 
 
 def _answer(item: Item, event: Event) -> Changes:
-    """Hand the item off again, with an answer to the question."""
+    """Return the changes that hand the item off again, after an answer to the question."""
     return {"status": Status.OFFERED, "turns": (*item.turns, event.at)}
 
 
 def _complete(_item: Item, event: Event) -> Changes:
-    """Close the item as done."""
+    """Return the changes that close the item as done."""
     return {"status": Status.DONE, "closed_at": event.at}
 
 
 def _pass_on(item: Item, event: Event) -> Changes:
-    """Begin a new leg from the present receiver to the next team."""
+    """Return the changes that begin a new leg from the present receiver to the next team."""
     receiver = event.data["to"]
     _must(receiver != item.receiver)
     new = _new_leg(item, Status.OFFERED, event)
@@ -127,25 +127,25 @@ def _new_leg(item: Item, status: Status, event: Event) -> Changes:
 
 
 def _withdraw(_item: Item, event: Event) -> Changes:
-    """Close the item as withdrawn."""
+    """Return the changes that close the item as withdrawn."""
     return {"status": Status.WITHDRAWN, "closed_at": event.at}
 
 
 def _reopen(item: Item, event: Event) -> Changes:
-    """Offer a done item again; make a withdrawn item a draft again."""
+    """Return the changes that offer a done item again, or make a withdrawn one a draft."""
     status = Status.OFFERED if item.status is Status.DONE else Status.DRAFT
     return _new_leg(item, status, event)
 
 
 def _snooze(_item: Item, event: Event) -> Changes:
-    """Snooze the item, for 14 days at most."""
+    """Return the change that snoozes the item, for 14 days at most."""
     until = event.data["until"]
     _must(event.at < until <= event.at + SNOOZE_LIMIT)
     return {"snoozed_until": until}
 
 
 def _wake(_item: Item, _event: Event) -> Changes:
-    """End the snooze."""
+    """Return the change that ends the snooze."""
     return {"snoozed_until": None}
 
 
@@ -164,7 +164,7 @@ def _due(item: Item, event: Event) -> Changes:
 
 
 def _log_sync(_item: Item, event: Event) -> Changes:
-    """Note when a meeting about the item was logged; round trips are counted from it on."""
+    """Return the changes by a logged meeting: its time, and no round trips, which count from it."""
     return {"synced_at": event.at, "round_trips": 0}
 
 

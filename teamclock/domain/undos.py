@@ -12,7 +12,7 @@ def taken_back(events: Sequence[Event]) -> Mapping[int, int]:
     """Return the index in `events` of the step that each undo takes back, by the undo's index.
 
     An undo takes back the step whose uid it names, or the step directly before it if it names none.
-    In a shared queue other steps may lie between the two. An undo is left out if it names the
+    In a shared queue other steps may lie between the two. An undo is left out if that is the
     creation (index 0), another undo, a step that is already taken back, or no earlier step at all.
     """
     indexes: dict[str, int] = {}

@@ -71,7 +71,7 @@ def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
 class UsualLeg(NamedTuple):
     """A handoff in a usual week.
 
-    weekday: the weekday of the giver's date on which its work ends, 0 Monday
+    weekday: the giver's weekday, 0 Monday, on which it goes home; at 24:00 that day, not the next
     gap_s: the seconds until the receiver works; None if it never works
     overlap_s: the seconds before the handoff in which both work without interruption
     """
@@ -179,10 +179,10 @@ class UsualWeeks:
     def next_days(
         self, pair: tuple[int, int], offsets: tuple[int, int], at: Instant
     ) -> Iterator[int]:
-        """Yield for each stretch that two teams share the next date, from `at` on, that it is on.
+        """Yield for each stretch that two teams share the date of its first start from `at` on.
 
         `pair` are the numbers of their weeks, `offsets` the seconds by which their clocks are held
-        ahead of UTC. Dates are in days from 1970-01-01.
+        ahead of UTC. Dates are those of the team that begins later, in days from 1970-01-01.
         """
         for stretch in self.stretches(*pair, offsets[0] - offsets[1]):
             reading = at + offsets[0 if stretch.by_first else 1]

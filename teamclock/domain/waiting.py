@@ -1,4 +1,4 @@
-"""The numbers of open items by the team or relay leg for which they wait (handoff.md, 2)."""
+"""The numbers of open items by the team in whose court they are (handoff.md, 2)."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,9 +7,9 @@ from teamclock.domain.roster import TeamId
 
 
 class Waiting(NamedTuple):
-    """The numbers of open items that wait for each team, and for the receiver of each leg.
+    """The numbers of open items that wait for each team, and for each receiver by giver.
 
-    The keys of `legs` are (giver, receiver).
+    The keys of `legs` are (giver, receiver), also of teams that are not neighbours in the relay.
     """
 
     teams: Mapping[TeamId, int]

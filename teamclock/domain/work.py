@@ -30,7 +30,7 @@ Minutes = tuple[tuple[int, int], ...]
 
 
 class State(StrEnum):
-    """What a team does at an instant."""
+    """What a team does at an instant; off work it is HOLIDAY on a day off, and OFF else."""
 
     WORKING = "working"
     BREAK = "break"
@@ -87,10 +87,7 @@ def state(team: Team, at: int) -> State:
 
 
 def resting(team: Team, now: Wall) -> State:
-    """Return the state of a team that does not work at present: on a break, a holiday, or off.
-
-    `now` is the local date and time of the team.
-    """
+    """Return BREAK, HOLIDAY or OFF for a team that does not work at its local time `now`."""
     for spans, minute in _owned(team, now):
         if len(spans) > 1 and _among(_present_minutes(spans), minute):
             return State.BREAK
@@ -215,9 +212,10 @@ class Calendar:
         return self._worked_before(now) - self._worked_before(since)
 
     def idle(self, at: int) -> tuple[Instant, Instant]:
-        """Return the end of the last work before `at` and the next start; `at` twice during work.
+        """Return the last end of work up to `at`, and the first start from `at` on.
 
-        An end or start over ten years away is replaced by the instant ten years from `at`.
+        Both are `at` if work that began before goes on. An end or start over ten years away is
+        replaced by the instant ten years from `at`.
         """
         first, last = Instant(at - _REACHES[-1]), Instant(at + _REACHES[-1])
         for far in _REACHES:

@@ -200,8 +200,8 @@ def _runs(days: Days, changes: Iterable[tuple[date, Moved]]) -> list[Run]:
     """Return the runs of time in which two teams share the same hours on each weekday.
 
     The first run has `days` and no beginning. `changes` has each change with the first date on
-    which it shows. A run that would begin after the next one is left out, and so is a change that
-    changes nothing.
+    which it shows. A run that would not begin before the next one is left out, and so is a change
+    that changes nothing.
     """
     runs = [Run(date.min, days)]
     for first, change in changes:

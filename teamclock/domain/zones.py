@@ -68,7 +68,7 @@ class Wall(NamedTuple):
     """The local date and time that a zone's clocks show at an instant.
 
     day: days from 1970-01-01 to the local date
-    second: seconds since local midnight
+    second: the time of day that the clocks show, in seconds since 00:00
     offset: how many seconds the clocks are ahead of UTC
     """
 
@@ -83,7 +83,7 @@ class Wall(NamedTuple):
 
     @property
     def minute(self) -> int:
-        """Return the full minutes since local midnight."""
+        """Return the time of day that the clocks show, in full minutes since 00:00."""
         return self.second // MINUTE
 
 
@@ -104,7 +104,7 @@ def zone_key(zone: object) -> str:
 
 
 def shortened(key: str) -> str:
-    """Return a text cut to 64 characters, so that an error can quote it."""
+    """Return a text for an error to quote: 64 characters and “…” of a longer one, others whole."""
     return key if len(key) <= _LONGEST_KEY else key[:_LONGEST_KEY] + "…"
 
 

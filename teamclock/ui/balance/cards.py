@@ -118,7 +118,7 @@ class CardFacts(NamedTuple):
 def trend_card(facts: CardFacts, band: Band | None, parent: QWidget) -> Card:
     """Return the card of the last 12 weeks; `band` is the range in balance, None for no range.
 
-    Without any closed leg the card has a sentence instead of a chart.
+    Without a leg closed in these weeks the card has a sentence instead of a chart.
     """
     card = Card(_("Last 12 weeks"), facts.look, parent)
     if any(week.legs for week in facts.balance.trend):

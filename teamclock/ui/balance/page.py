@@ -113,7 +113,7 @@ class BalancePage(PageFrame):
         self.scope_asked.emit(self.scope())
 
     def show_trouble(self, error: object) -> None:
-        """Show an error in place of the figures."""
+        """Show an error below a headline that there are no figures; former figures stay below."""
         self.headline.setText(_(_NO_FIGURES))
         self.trouble.setText(plain(str(error)))
         self.trouble.show()

@@ -109,9 +109,10 @@ def _name_band(painter: QPainter, band: QRectF, look: Look) -> None:
 
 
 def paint_ends(painter: QPainter, drawn: Chart, words: tuple[str, str], look: Look) -> None:
-    """Paint the names of the two lines right of their ends, one below the other.
+    """Paint the names of the two lines right of the plot, at the heights of their last points.
 
-    `words` are the names of the lines of meetings and of stalls.
+    Names that would overlap are moved apart. `words` are the names of the lines of meetings and of
+    stalls.
     """
     height = QFontMetricsF(look.type.label).height()
     chosen = look.colours

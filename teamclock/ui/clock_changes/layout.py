@@ -26,7 +26,7 @@ class Cell(NamedTuple):
     `stroke`: its horizontal stretch of pixels.
     `usual`: the height for the time that the teams usually share on a day of the week.
     `real`: `usual` times the ratio of the week's shared time, with days off and overrides, to its
-        usual shared time.
+        usual shared time; at most 1.
     `is_cut`: whether days off or overrides change the shared time.
     """
 
@@ -114,7 +114,7 @@ class YearView(NamedTuple):
 
 
 def year_shown(names: Names, strips: Iterable[SharedYear], now: Instant) -> YearView:
-    """Return what the strips show; the longest shared time of a day gets the full height."""
+    """Return what the strips show; the longest usual shared time of a day gets the full height."""
     listed = tuple(strips)
     years = {id(strip.year): strip.year for strip in listed}  # similar pairs share one `Year`
     lengths = (usual_day(run.days) for year in years.values() for run in year.runs)
@@ -168,7 +168,8 @@ def _row(
 def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
     """Return the bar of a week; `most` is the seconds of a day that have the full height.
 
-    In a week that usually has no shared time, any shared time counts as a ratio of 1.
+    In a week without usual shared time, any shared time counts as a ratio of 1; but the bar has no
+    height where `usual` is 0, whatever overrides add.
     """
     start = day_number(week.monday) * DAY
     usual = week.day_s / most
@@ -212,7 +213,7 @@ def _top(cells: Sequence[Cell], left: float, right: float) -> float:
 def _months(
     scale: Scale, weeks: Sequence[SharedWeek], measure: Measure, free: float
 ) -> Iterator[Month]:
-    """Yield the first day of each month that begins in `weeks`; a label without space is "".
+    """Yield the first day of each month begun by the last Monday; a label without space is "".
 
     `free` is the pixel from which labels may begin, since “Today” is at the left end of the axis.
     """

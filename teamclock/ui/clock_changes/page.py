@@ -59,6 +59,7 @@ class ClockChangesPage(PageFrame):
         self.waits.setText(plain(words))
 
     def _lay_out_page(self, look: Look) -> None:
+        """Fill the page with the cards of the changes and of the strips, its bar and its foot."""
         self.as_table.setCheckable(True)
         self.as_table.setFont(look.type.base)
         self.as_table.hide()

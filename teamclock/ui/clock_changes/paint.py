@@ -36,7 +36,7 @@ class YearSizes(NamedTuple):
         return self.axis + row * self.row
 
     def rows_in(self, top: float, bottom: float, rows: int) -> range:
-        """Return the indexes of those of `rows` rows that are between two y, `top` and `bottom`."""
+        """Return the indexes of those of `rows` rows that are partly between `top` and `bottom`."""
         first = max(int((top - self.axis) // self.row), 0)
         return range(min(first, rows), min(max(int((bottom - self.axis) // self.row) + 1, 0), rows))
 
@@ -109,7 +109,7 @@ def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> Non
 def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
     """Paint the bar of a week on the y `foot`.
 
-    Shared time is solid, time that days off or overrides remove is hollow, and a week without
+    Shared time is solid, time that days off or overrides remove is hollow, and a week without usual
     shared time is a dotted line. If overrides add time, a line crosses the bar at the usual height.
     """
     colours = look.colours

@@ -29,7 +29,7 @@ class ClockYear(NamedTuple):
     """The facts of a year, without words.
 
     `roster`: the teams.
-    `hits`: the clock changes with what they affect.
+    `hits`: the changes of hours and gaps by clock changes, with what they affect.
     `strips`: the shared hours of each pair of teams.
     `now`: the instant at which the year begins.
     `viewer`: the viewer's zone.
@@ -45,7 +45,8 @@ class ClockYear(NamedTuple):
 class ClockChangeReport(NamedTuple):
     """What the page shows.
 
-    `changes`: a text for each clock change, then one for each pair with weeks of other hours.
+    `changes`: a text for each change of hours or of a gap by a clock change, then one for each pair
+        with weeks of other hours.
     `shown`: the year strips.
     `summary`: the strips in sentences, for screen readers.
     """
@@ -79,18 +80,20 @@ def report_of(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
 
 
 def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
-    """Return a text for each clock change, then one for each pair that has weeks of other hours.
+    """Return a text for each change by a clock change, then one for each pair with cut weeks.
 
-    `pause` is as in `year_report`.
+    A change is one of the shared hours of two teams or of a gap; weeks are cut by days off and
+    overrides. `pause` is as in `year_report`.
     """
     names = named(year.roster)
     return (*_changes(year, names, pause), *_cuts(year, names, pause))
 
 
 def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
-    """Yield a text for each clock change: what it does, then a line for each thing affected.
+    """Yield a text for each change by clocks: what it does, then a line for each thing affected.
 
-    The names of the zones whose clocks change follow what it does, in brackets.
+    The names of the zones whose clocks change follow what it does, in brackets. Of changes that
+    differ only by weekday and tell a whole week, the first stands for all.
 
     `later` holds the next change of the same hours, up to which a change lasts.
     """

@@ -109,6 +109,7 @@ class YearModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown.strips)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return in words what a pair of teams shares in a week."""
         if role == Qt.ItemDataRole.DisplayRole:
             return week_words(self._shown.strips[index.column()].weeks[index.row()])
         return None
@@ -116,7 +117,7 @@ class YearModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Return the teams of a column, or the Monday of a row's week as seen from the first."""
+        """Return the teams of a column, or a row's Monday, with a year unless the first row's."""
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation is Qt.Orientation.Horizontal:
