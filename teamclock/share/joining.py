@@ -43,7 +43,7 @@ class Membership(NamedTuple):
     place: the folder or database as it is shown, without secrets
     home: the team of the desk's user
     code: the letters before the numbers of the desk's items that the user asks for, such as DES;
-        None for a code made from the name of the home team
+        None for a code made from the id of the home team
     name: the name of a new share; None for a default
     """
 
@@ -170,8 +170,8 @@ def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
 def _add_queue(queue: Queue, now: Instant) -> None:
     """Store the entry that registers this desk, and entries for what the share lacks of the queue.
 
-    The subjects of the latter are marked to be folded. The numbers of new names continue from the
-    largest refs of the queue.
+    Subjects of the queue are marked to be folded, even if the share has all their entries. The
+    numbers of new names continue from the largest refs of the queue.
     """
     facts = share_facts.facts(queue)
     author = EntryAuthor(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)

@@ -59,7 +59,7 @@ class LogMark(NamedTuple):
 
 
 def files_in(folder: Path) -> list[LogFile]:
-    """Return the files in a folder that have names of log files, in order; may raise OSError."""
+    """Return the files in a folder with names of log files, by first line; may raise OSError."""
     _refuse_link(folder)
     with os.scandir(folder) as entries:
         found = [LogFile(first, each) for each in entries if (first := first_of(each.name))]
@@ -139,7 +139,7 @@ def _mode(folder: Path) -> int:
 
 @contextmanager
 def exclusive_access(folder: Path) -> Iterator[None]:
-    """Hold a lock on the folder of this desk's log during the block.
+    """Hold a lock on the folder of this desk's log during the block, where folders can be locked.
 
     Raise AwayError if another program holds the lock. Files are read and then replaced, so that
     each of two programs would lose the lines of the other.

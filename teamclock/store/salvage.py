@@ -56,7 +56,7 @@ class Salvage(NamedTuple):
     entries: int = 0
 
     def and_then(self, other: "Salvage") -> "Salvage":
-        """Return a salvage with the steps and items of both, and at most 100 elements of `left`."""
+        """Return the steps and items of both, at most 100 of `left`, and no meetings or entries."""
         left = (self.left + other.left)[:_MOST_LISTED]
         return Salvage(self.steps + other.steps, self.items + other.items, left)
 

@@ -38,7 +38,7 @@ def waiting_items(queue: Queue, giver: TeamId) -> set[str]:
 
 
 def unpicked_items(queue: Queue, receiver: TeamId, since: Interval) -> set[str]:
-    """Return the uids of items that wait for `receiver` and that nobody has picked up yet.
+    """Return the uids of items that wait for `receiver` to pick them up.
 
     Only items that were first handed to it in (start, end] of `since` are returned. The query names
     all ranks, because the index is one on court, rank and since.
