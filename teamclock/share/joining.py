@@ -176,7 +176,7 @@ def _add_queue(queue: Queue, now: Instant) -> None:
     facts = share_facts.facts(queue)
     author = EntryAuthor(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)
     write_register(queue, JOIN, join_data(facts), now)
-    for entry in _lacking_entries(queue, author):
+    for entry in _queue_entries(queue, author):
         if entries.verdict_of(queue, entry.uid) is None:
             store_entry(queue, entry)
         entries.mark_dirty(queue, [entry.subject])
@@ -184,8 +184,8 @@ def _add_queue(queue: Queue, now: Instant) -> None:
         share_facts.keep_facts(queue, {f"last {about}": str(last_ref(queue, table))})
 
 
-def _lacking_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
-    """Yield entries for the whole queue, those of meetings before those of items.
+def _queue_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
+    """Yield entries for the whole queue, stored or not, those of meetings before those of items.
 
     The caller stores each entry before it takes the next, because steps of items refer to the
     stored entries of their meetings. The numbers in the names are the refs.

@@ -159,7 +159,7 @@ def exclusive_access(folder: Path) -> Iterator[None]:
 
 
 def replace(path: Path, lines: Iterable[bytes]) -> None:
-    """Replace a file of this desk's log, which is on the disk on return; may raise OSError.
+    """Replace a file of this desk's log by `lines`, on the disk on return; may raise OSError.
 
     Readers see either the old file or the new one. The new file is first written under a name that
     no desk reads; what a killed program left under this name is removed.

@@ -20,12 +20,12 @@ def packed_entries(queue: Queue) -> Iterator[LogEntry]:
     that is not shared.
     """
     if share_facts.recording_desk(queue) is not None:
-        for entry in _taken(queue):
+        for entry in _on_paths(queue):
             yield entry._replace(n=None)
 
 
-def _taken(queue: Queue) -> Iterator[LogEntry]:
-    """Yield the entries on the path of each subject; of an excuse only the last, which counts.
+def _on_paths(queue: Queue) -> Iterator[LogEntry]:
+    """Yield the path of the series, of each excuse (only the last entry) and of each meeting.
 
     An entry of a meeting that needs a series is left out unless the series is taken.
     """

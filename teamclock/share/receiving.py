@@ -194,7 +194,7 @@ def _is_log_own(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool
 
 
 def _take_id_after_fork(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
-    """Take a new id for the lines from the first that another desk wrote into this desk's log."""
+    """Take a new id for this desk's entries after the last line that is the same at the place."""
     own_lines, common = entries.published_lines(queue, desk, 0), 0
     for raw, own in zip(place.read(desk, 0), own_lines, strict=False):
         if raw.decode(errors="replace").rstrip("\r\n") != own:

@@ -45,7 +45,7 @@ MEETING_NAMES = NameForm("T", "touchpoint", "meeting", f"{_LABEL}T{_NUMBER}")
 
 
 def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
-    """Return a typed name as it is shown: R-17 for 17 and r-017, DES-17 for des-17.
+    """Return a typed name in its full form: R-17 for 17 and r-017, DES-17 for des-17.
 
     `form` says whether the name is of an item or a meeting. Return None for any other text.
     """

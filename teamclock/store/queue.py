@@ -78,7 +78,7 @@ class Queue:
         self._file = file_of(path)  # the open one, which a restore may replace at the path
         self._seen = self._data_version()  # the state of the data that the caller knows
         self.known: dict[TeamId, tuple[int, str, Course]] = {}
-        """Service levels by team, which `app.levels` remembers while this file is open."""
+        """Levels that `app.levels` remembers, by team: `closings`, fingerprint of hours, course."""
 
     @property
     def _db(self) -> sqlite3.Connection:

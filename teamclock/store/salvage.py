@@ -105,13 +105,13 @@ def _adjust_ledger(queue: Queue, before: Ledger, after: Ledger) -> None:
 
 
 def raise_refs(path: Path, last: Mapping[str, int]) -> None:
-    """Let the next refs that a queue gives follow the refs in `last`, by table."""
+    """Let the next refs that a queue gives be larger than the refs in `last`, by table."""
     with closing(Queue(path)) as queue, queue.transaction():
         _raise_refs(queue, last)
 
 
 def _raise_refs(queue: Queue, last: Mapping[str, int]) -> None:
-    """Let the next refs follow the refs in `last`, in a transaction of the caller."""
+    """Let the next refs be larger than those in `last`, in a transaction of the caller."""
     for table, ref in last.items():
         if ref > last_ref(queue, table):
             go_on_from(queue, ref, table)

@@ -30,7 +30,7 @@ def steps_after(queue: Queue, at: Instant) -> set[str]:
 
 
 def waiting_items(queue: Queue, giver: TeamId) -> set[str]:
-    """Return the uids of the items of a giver that wait for their receivers now."""
+    """Return the uids of the items of a giver whose receivers have the court now."""
     statement = "SELECT uid FROM item WHERE court IS NOT NULL AND court = receiver AND giver = ?"
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement, (giver,)).fetchall()
