@@ -42,7 +42,7 @@ class Membership(NamedTuple):
 
     place: the folder or database as it is shown, without secrets
     home: the team of the desk's user
-    code: the letters before the numbers of the desk's items that the user asks for, such as DES;
+    code: the letters that the user wants before the numbers of the desk's items, such as DES;
         None for a code made from the id of the home team
     name: the name of a new share; None for a default
     """

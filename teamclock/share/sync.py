@@ -55,7 +55,7 @@ class Syncing:
         self._receipts: dict[Subject, Instant] = {}  # when each receipt is to be written
 
     def round(self, now: Instant) -> SyncReport:
-        """Read all logs, fold what changed, publish what is new; raise AwayError if away."""
+        """Read all logs, fold what changed, publish what is new; AwayError if the place is away."""
         desk = receive_own(self._queue, self._place, now)
         others = [one for one in self._place.logs() if one != desk]
         read = sum(receive(self._queue, self._place, one, now) for one in others)

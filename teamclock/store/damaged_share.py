@@ -96,7 +96,7 @@ class DamagedShare:
             self._db.execute(shape.store, (*row.values, *place))
 
     def write_to(self, db: sqlite3.Connection) -> int:
-        """Write all rows into the queue `db`; return how many entries are new or newer there."""
+        """Write all rows into the queue `db`; return how many entries are new or changed there."""
         counts = [_copy_rows(self._db, db, *statements) for statements in _COPIES.items()]
         if any(counts):
             _mark_unread(db)

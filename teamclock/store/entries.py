@@ -232,7 +232,7 @@ def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
 
 
 def count_refused(queue: Queue, desk: DeskId) -> int:
-    """Return how many refused entries of a desk are shown to its user."""
+    """Return how many refused entries under one id of a desk are shown to its user."""
     statement = (  # the second condition repeats that of the index, without which it is not used
         "SELECT count(*) FROM entry INDEXED BY entry_verdict WHERE verdict = 'refused'"
         " AND verdict NOT IN ('taken', 'undone') AND desk = ? AND settled <> ?"

@@ -47,7 +47,7 @@ def keep_legs(queue: Queue, legs: "Iterable[Leg]") -> None:
 def drop_legs(queue: Queue, item: str, but: Collection[int]) -> set[TeamId]:
     """Delete the stored legs of an item, except those whose numbers are in `but`.
 
-    Return the receivers of the deleted legs. Legs are deleted, as when an undo reopens them.
+    Return the receivers of the deleted legs. An undo, for example, reopens legs.
     """
     numbers = ", ".join(map(str, but))
     gone = queue.db.execute(

@@ -154,7 +154,7 @@ def count_new(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
 
 
 def returned_items(queue: Queue, court: TeamId) -> list[Item]:
-    """Return open items of a court that were returned in their present leg, at most `MOST`.
+    """Return the items in the court of a team that were returned in this leg, at most `MOST`.
 
     Damaged rows are left out.
     """

@@ -112,7 +112,7 @@ def _count(db: sqlite3.Connection, table: str) -> int:
 
 
 def _problems(db: sqlite3.Connection) -> Iterator[str]:
-    """Yield a sentence for each problem of a queue."""
+    """Yield a sentence for each problem of a queue; if pages are damaged, for these alone."""
     damaged = [text for (text,) in db.execute(f"PRAGMA integrity_check({_MOST})") if text != "ok"]
     yield from damaged
     if damaged:  # the rows of damaged pages prove nothing
