@@ -21,10 +21,12 @@ class Desk(NamedTuple):
     """A desk of the share.
 
     id: the id of the desk, 16 hexadecimal digits
-    code: the letters before the numbers of items and meetings that the desk made; no two are alike
+    code: what stands before the numbers of items and meetings that the desk made: its letters, with
+        a digit if another desk had them first, or `spare_code`; no two are alike
     home: the team of the desk's user; None if no entry says it
     left: whether the desk has left the share
-    last_at: when the desk wrote the last of its entries that were read, by its own clock
+    last_at: when the desk wrote its last join or leave (in `share_status` its last entry of any
+        kind), by its own clock
     """
 
     id: DeskId
@@ -44,14 +46,14 @@ def code_of(team: TeamId) -> str:
 
 
 def spare_code(desk: DeskId) -> str:
-    """Return the code of a desk without a known claim of a code: the beginning of its id."""
+    """Return the code of a desk without a known claim of a code: the first 4 digits of its id."""
     return desk[:4].upper()
 
 
 def desks_of(registers: Iterable[LogEntry]) -> dict[DeskId, Desk]:
     """Return the desks that have written the entries `registers`, each with a unique code.
 
-    Of two desks that claim one code, the desk whose first claim is later gets a digit.
+    Of two desks that claim one code, the desk whose first entry is later gets a digit.
     """
     found: dict[DeskId, Desk] = {}
     claims: Counter[str] = Counter()

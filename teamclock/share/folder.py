@@ -34,7 +34,7 @@ _GAP = N_("{log}: line {n} has not come yet")
 
 
 class ReadFile(NamedTuple):
-    """The file of a log that was read last; it is read again only when it has changed.
+    """The file of a log that was read last; while it is unchanged, known lines are not read again.
 
     state: the number of its first line, the number of the next file's first line, and its mark,
         which changes with its content
@@ -124,8 +124,9 @@ class Folder:
     def _files(self, desk: DeskId, after: int) -> Iterator[tuple[LogFile, int]]:
         """Return the files of a log from the one that may hold the line after `after`, in order.
 
-        Each comes with the number of the next file's first line. If the files cannot be listed,
-        store the reason and return none. Raise AwayError if the shared folder is away.
+        Each comes with the number of the next file's first line. Return none if the files cannot be
+        listed, and store the reason unless the log is missing. Raise AwayError if the shared folder
+        is away.
         """
         try:
             files = files_in(self._place / desk)
@@ -183,8 +184,8 @@ class Folder:
     def wait(self, seconds: float) -> bool:
         """Wait as `Transport.wait` does; return True after a call of `wake`, too.
 
-        Return True for any change since the last call of `logs`, except changes by `put`. A shared
-        folder that goes away or comes back has changed.
+        Return True for any change since the last `logs` or `wait`, except changes by `put`. A
+        shared folder that goes away or comes back has changed.
         """
         while not (changed := self._changed()) and seconds > 0 and not self._woken.is_set():
             self._woken.wait(min(seconds, self._look_s))

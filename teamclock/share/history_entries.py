@@ -98,7 +98,7 @@ def item_entries(
 def _undo_targets(events: Sequence[Event]) -> dict[str, str]:
     """Return the uid of the step that each undo takes back, by the undo's uid.
 
-    An undo of an older program does not name the step, which is then the one before.
+    An undo of an older program names no step: the event directly before counts, even another undo.
     """
     return {
         event.uid: str(event.data.get(UNDOES, last.uid))
@@ -110,7 +110,7 @@ def _undo_targets(events: Sequence[Event]) -> dict[str, str]:
 def _data(event: Event, number: int, note: str) -> dict[str, Any]:
     """Return the data of a step's entry; `note` is the uid of the note's last change.
 
-    The entry that creates the item also holds `number`, which the desk gives the item.
+    The data lack `ref` and `unread`. A creation also holds `number`, which the desk gives the item.
     An acceptance names the change that its author read, or itself if that was an older one.
     """
     data = {key: value for key, value in event.data.items() if key not in {"ref", "unread"}}
@@ -144,9 +144,10 @@ def meeting_entries(meeting: Meeting, number: int, author: EntryAuthor) -> Itera
     """Yield the entries that lead to a meeting: its plan, its moves, and how it ended.
 
     A meeting's row holds how often the meeting changed, but not how. There are as many entries as
-    changes, and each leads to the present state. If two desks hold the meeting, the fold therefore
-    goes on with the desk on which it changed more often. All have the instant `author.now` or, if
-    that is earlier, the start of the meeting, because it is not stored when the meeting changed.
+    changes (see `_changes`), and each leads to the present state. If two desks hold the meeting,
+    the fold therefore goes on with the desk on which it changed more often. All have the instant
+    `author.now` or, if that is earlier, the start of the meeting, because it is not stored when the
+    meeting changed.
     """
     subject = meeting_subject(meeting.uid)
     at = Instant(min(meeting.at.start, author.now))
@@ -162,7 +163,8 @@ def _changes(meeting: Meeting, number: int) -> Iterator[tuple[str, Mapping[str, 
     """Yield the kind and the data of each entry that leads to a meeting: as many as its changes.
 
     The first is the plan, with the meeting's `number` at this desk; the last cancels or holds the
-    meeting if that happened; all others are moves.
+    meeting if that happened; all others are moves. A meeting that was only logged gets two
+    entries; none gets more than 1,000.
     """
     end = last_step(meeting)
     moves = min(meeting.rev, _MOST_CHANGES) - (1 if end[0] == "move" else 2)
@@ -174,7 +176,10 @@ def _changes(meeting: Meeting, number: int) -> Iterator[tuple[str, Mapping[str, 
 
 
 def last_step(meeting: Meeting) -> tuple[str, Mapping[str, Any]]:
-    """Return the kind and the data of the entry that leads to the present state of a meeting."""
+    """Return the kind and the data of the entry that leads to the present state of a meeting.
+
+    A planned meeting gets a move, even if it never moved.
+    """
     if meeting.status is MeetingStatus.CANCELLED:
         return "cancel", {}
     if meeting.status is MeetingStatus.HELD:
@@ -187,8 +192,8 @@ def base_entry(
 ) -> LogEntry:
     """Return the entry for the minutes of a ledger that no meeting explains.
 
-    `costs` are the minutes of each stored meeting, by team. The entry has the same uid whenever
-    this desk makes it.
+    `costs` are minutes to subtract, by team, as those of each stored meeting. The entry has the
+    same uid whenever this desk makes it.
     """
     uid = str(uuid5(_NAMESPACE, f"base {author.desk}"))
     return _entry(author, uid, SERIES, "base", {"base": unexplained(ledger, costs)})
@@ -204,7 +209,7 @@ def unexplained(ledger: Ledger, costs: Iterable[Mapping[TeamId, int]]) -> dict[T
 
 
 def ledger_uid(minutes: Ledger) -> str:
-    """Return the uid of the entry that raises the ledger of some teams to `minutes`.
+    """Return the uid of the entry that brings the ledger of some teams to `minutes`.
 
     Entries with the same minutes have the same uid, so that a second import adds nothing.
     """

@@ -42,8 +42,8 @@ class Membership(NamedTuple):
 
     place: the folder or database as it is shown, without secrets
     home: the team of the desk's user
-    code: the letters before the numbers of the desk's items that the user asks for, such as DES;
-        None for a code made from the name of the home team
+    code: the letters that the user wants before the numbers of the desk's items, such as DES;
+        None for a code made from the id of the home team
     name: the name of a new share; None for a default
     """
 
@@ -170,13 +170,13 @@ def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
 def _add_queue(queue: Queue, now: Instant) -> None:
     """Store the entry that registers this desk, and entries for what the share lacks of the queue.
 
-    The subjects of the latter are marked to be folded. The numbers of new names continue from the
-    largest refs of the queue.
+    Subjects of the queue are marked to be folded, even if the share has all their entries. The
+    numbers of new names continue from the largest refs of the queue.
     """
     facts = share_facts.facts(queue)
     author = EntryAuthor(DeskId(facts["desk"]), TeamId(facts["home"]), facts["code"], now)
     write_register(queue, JOIN, join_data(facts), now)
-    for entry in _lacking_entries(queue, author):
+    for entry in _queue_entries(queue, author):
         if entries.verdict_of(queue, entry.uid) is None:
             store_entry(queue, entry)
         entries.mark_dirty(queue, [entry.subject])
@@ -184,8 +184,8 @@ def _add_queue(queue: Queue, now: Instant) -> None:
         share_facts.keep_facts(queue, {f"last {about}": str(last_ref(queue, table))})
 
 
-def _lacking_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
-    """Yield entries for the whole queue, those of meetings before those of items.
+def _queue_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
+    """Yield entries for the whole queue, stored or not, those of meetings before those of items.
 
     The caller stores each entry before it takes the next, because steps of items refer to the
     stored entries of their meetings. The numbers in the names are the refs.

@@ -59,7 +59,7 @@ class LogMark(NamedTuple):
 
 
 def files_in(folder: Path) -> list[LogFile]:
-    """Return the files in a folder that have names of log files, in order; may raise OSError."""
+    """Return the files in a folder with names of log files, by first line; may raise OSError."""
     _refuse_link(folder)
     with os.scandir(folder) as entries:
         found = [LogFile(first, each) for each in entries if (first := first_of(each.name))]
@@ -139,7 +139,7 @@ def _mode(folder: Path) -> int:
 
 @contextmanager
 def exclusive_access(folder: Path) -> Iterator[None]:
-    """Hold a lock on the folder of this desk's log during the block.
+    """Hold a lock on the folder of this desk's log during the block, where folders can be locked.
 
     Raise AwayError if another program holds the lock. Files are read and then replaced, so that
     each of two programs would lose the lines of the other.
@@ -159,7 +159,7 @@ def exclusive_access(folder: Path) -> Iterator[None]:
 
 
 def replace(path: Path, lines: Iterable[bytes]) -> None:
-    """Replace a file of this desk's log, which is on the disk on return; may raise OSError.
+    """Replace a file of this desk's log by `lines`, on the disk on return; may raise OSError.
 
     Readers see either the old file or the new one. The new file is first written under a name that
     no desk reads; what a killed program left under this name is removed.

@@ -47,8 +47,7 @@ class News(NamedTuple):
     """Entries of a subject that this queue lacks.
 
     entries: the entries, which are not stored yet
-    before: the result of the fold without them
-    after: the result of the fold with them
+    before, after: the results of the fold without and with them; empty if there are none
     """
 
     entries: Sequence[LogEntry]
@@ -67,7 +66,7 @@ class News(NamedTuple):
 
     @property
     def is_first(self) -> bool:
-        """Return whether the queue held nothing of the subject before."""
+        """Return whether there are entries, and no item or meeting of the subject before."""
         return bool(self.entries) and self.before.value is None
 
 
@@ -148,7 +147,8 @@ def lacking_entries(
 
     `new` are the entries that led to this state elsewhere. They are returned if the queue does not
     hold the meeting, or holds the first of `new`. Otherwise a single entry leads from the state
-    here, if the meeting is planned here and of an earlier revision; if not, none is returned.
+    here, if the meeting is planned here, of an earlier revision and not in that state already; if
+    not, none is returned.
     """
     known = read_entries(queue, meeting_subject(meeting.uid))
     if not known or new[0].uid in {one.uid for one in known}:
@@ -170,7 +170,7 @@ def lacking_entries(
 
 
 def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
-    """Return a function that finds the stored entry of a meeting to which steps of items belong."""
+    """Return a function that finds the entry of a meeting, if taken, to which steps belong."""
 
     @cache
     def taken(meeting: str) -> dict[str, str]:
@@ -198,10 +198,10 @@ def keep_news(queue: Queue, subject: Subject, news: News, now: Instant) -> None:
 
 
 def raise_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
-    """Store the entry that raises the ledger of some teams to `minutes`.
+    """Store the entry that brings the ledger of some teams to `minutes`.
 
-    The entry holds the differences from the present ledger. Its uid follows from `minutes`, so that
-    it is stored only once. Runs in a transaction of the caller.
+    The entry holds the differences from the present ledger, which may be negative. Its uid follows
+    from `minutes`, so that it is stored only once. Runs in a transaction of the caller.
     """
     ours, known = meetings.ledger(queue), read_entries(queue, SERIES)
     base = base_entry(minutes, [{team: ours.get(team, 0) for team in minutes}], author)

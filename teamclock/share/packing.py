@@ -1,6 +1,6 @@
 """Entries of a shared queue's meetings, series and excuses, as an export holds them.
 
-See share.md, 1; cli.md, export. Only entries that the fold has taken are exported.
+See share.md, 1; cli.md, export. Entries on the path of a subject are exported, also undone ones.
 """
 
 from collections.abc import Iterator
@@ -16,16 +16,16 @@ from teamclock.store.queue import Queue
 def packed_entries(queue: Queue) -> Iterator[LogEntry]:
     """Yield the entries for an export: of the series, of excuses, then of each meeting.
 
-    They lack their numbers, which count in this share's logs alone. Yield none for a queue that is
-    not shared.
+    They lack `n`, their numbers, which count in this share's logs alone. Yield none for a queue
+    that is not shared.
     """
     if share_facts.recording_desk(queue) is not None:
-        for entry in _taken(queue):
+        for entry in _on_paths(queue):
             yield entry._replace(n=None)
 
 
-def _taken(queue: Queue) -> Iterator[LogEntry]:
-    """Yield the entries on the path of each subject; of an excuse only the last, which counts.
+def _on_paths(queue: Queue) -> Iterator[LogEntry]:
+    """Yield the path of the series, of each excuse (only the last entry) and of each meeting.
 
     An entry of a meeting that needs a series is left out unless the series is taken.
     """

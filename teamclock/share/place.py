@@ -15,11 +15,12 @@ _DATABASE = ("postgresql://", "postgres://")
 def open_place(
     name: str, password: Callable[[], str | None], look_s: float | None = None
 ) -> Transport:
-    """Return the transport of a place; raise TeamclockError if it cannot be used.
+    """Return the transport of a place, which is not looked at yet.
 
-    `name` is the path of a folder, or the URL of a PostgreSQL database. `password` is called when a
-    database wants a password that libpq did not find. `look_s` is how often a wait polls a folder,
-    in seconds; None for often, because nothing else watches the folder.
+    `name` is the path of a folder, or the URL of a PostgreSQL database. Raise UsageError for an
+    invalid URL, RefusedError if psycopg is missing. `password` is called when a database wants a
+    password that libpq did not find. `look_s` is how often a wait polls a folder, in seconds; None
+    for often, because nothing else watches the folder.
     """
     if is_database(name):
         from teamclock.share.postgres import Postgres
@@ -34,7 +35,7 @@ def open_with_keyring(name: str, look_s: float | None = None, typed: str = "") -
     """Return the transport of a place as `open_place` does; its password comes from the keyring.
 
     `look_s` is the same as there. `typed`, if not empty, is used instead of the password in the
-    keyring. If the keyring cannot be read, each use of the transport raises RefusedError.
+    keyring. If the keyring cannot be read, each use that needs it raises RefusedError.
     """
     return open_place(name, partial(_password, name, typed), look_s)
 

@@ -39,7 +39,7 @@ LIMITS = ServerLimits()
 
 
 class Postgres:
-    """The transport of a place whose URL begins with postgresql://.
+    """The transport of a place whose URL begins with postgresql:// or postgres://.
 
     `password` is called for each connection for which the server wants a password that libpq did
     not find. All methods except `wake` belong to one thread. A notification of this transport's own
@@ -78,7 +78,7 @@ class Postgres:
         """Return the desks that have a log, by id; at most 256 of the 257 with the largest ids.
 
         Of these 257, those that are left out, also as no valid id, get a message in `trouble`. The
-        next `read` of a log makes no query if the log has no more lines now.
+        next `read` of a log makes no query if the log has no lines after `after` now.
         """
         found = {DeskId(desk): end for desk, end in reversed(self._rows(LOGS))}
         right = [desk for desk in found if DESK.fullmatch(desk)][-MOST_DESKS:]

@@ -79,7 +79,7 @@ WITH RECURSIVE log AS (
   ) AS before)
 SELECT left(desk, 17), n FROM log LIMIT {MOST_DESKS + 1}
 """
-"""Each desk with the number of its last line; takes one search of the index a desk."""
+"""The last 257 desks by id, each with the number of its last line; one search of the index each."""
 
 LINES = f"""
 SELECT n, CASE WHEN octet_length(line) <= {LONGEST} THEN convert_to(line, 'UTF8') END
@@ -108,7 +108,7 @@ WHERE convert_to(there.line, 'UTF8') = one.line
 
 
 def make_tables(db: "Connection", place: ServerPlace, share: Share) -> None:
-    """Make the role, the schema and the tables, in the transaction that is open.
+    """Make the role if missing, the schema and the tables, in the transaction that is open.
 
     Raise RefusedError if the user may not do that, or the database cannot store Unicode.
     """

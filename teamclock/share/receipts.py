@@ -16,7 +16,8 @@ RECEIPT = "receipt"
 def receipt_time(settled: Settled, desk: DeskId, now: Instant) -> Instant | None:
     """Return when this desk (`desk`) writes a receipt for the last move of a subject.
 
-    Return None if it writes none, because the move is its own, over 24 h old, or has a receipt.
+    Return None if it writes none: the move is its own, over 24 h old, or has a receipt, or there is
+    no move.
     """
     move = unseen_move(settled, desk, now)
     return None if move is None else Instant(now + _delay(move.uid, desk))

@@ -38,8 +38,8 @@ class Line(NamedTuple):
 class Log:
     """The valid lines of a desk's log at a place, after line number `after`.
 
-    `number` is that of the last line read, and `trouble` says why the log is not read further; it
-    is empty if it is read to its end.
+    `number` is that of the last line read. `trouble` says which line holds no valid entry; it is
+    empty before such a line, also where the place yields no more lines for a reason of its own.
     """
 
     def __init__(self, place: Transport, desk: DeskId, after: int) -> None:
@@ -78,7 +78,8 @@ class Log:
 def receive(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> int:
     """Store the new lines of another desk's log; return how many there were.
 
-    Their subjects are marked to be folded.
+    Their subjects are marked to be folded. What stopped the reading, and by how much the desk's
+    clock is ahead, is stored too.
     """
     before = entries.log_states(queue).get(desk, LogState(0, ""))
     log = Log(place, desk, before.read)
@@ -193,7 +194,7 @@ def _is_log_own(queue: Queue, place: Transport, desk: DeskId, head: int) -> bool
 
 
 def _take_id_after_fork(queue: Queue, place: Transport, desk: DeskId, now: Instant) -> None:
-    """Take a new id for the lines from the first that another desk wrote into this desk's log."""
+    """Take a new id for this desk's entries after the last line that is the same at the place."""
     own_lines, common = entries.published_lines(queue, desk, 0), 0
     for raw, own in zip(place.read(desk, 0), own_lines, strict=False):
         if raw.decode(errors="replace").rstrip("\r\n") != own:
@@ -204,10 +205,10 @@ def _take_id_after_fork(queue: Queue, place: Transport, desk: DeskId, now: Insta
 
 
 def _number_own_lines(queue: Queue, desk: DeskId, lines: list[Line]) -> bool:
-    """Store the numbers of entries that the log shows; return False if a line is not this desk's.
+    """Store the numbers of entries that the log shows, or return False if a line is another desk's.
 
     Another program of this desk may have published the entries and stored their numbers a moment
-    ago.
+    ago. Raise BusyError if the desk has another id now.
     """
     with queue.transaction():
         if share_facts.own_desk(queue) != desk:

@@ -31,7 +31,7 @@ class Segment(NamedTuple):
 
     first: the number of its first line
     lines: its lines, up to the first invalid line
-    torn: whether the file holds anything after these lines
+    torn: whether the file holds anything else: an invalid line, carriage returns, or too much
     """
 
     first: int
@@ -43,7 +43,7 @@ class Ending(NamedTuple):
     """Where the valid lines of a file end.
 
     valid: the number of valid lines
-    flaw: the message about the line after them; empty at the end of the file
+    flaw: the message about the invalid line after them; empty if there is none
     """
 
     valid: int

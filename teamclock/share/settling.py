@@ -47,7 +47,7 @@ class Name(NamedTuple):
     """What an item or meeting is named by.
 
     ref: its ref in this queue
-    desk, number: the desk that made it, and the number that this desk gave it
+    desk, number: the desk that made it, and the number that its maker gave it
     """
 
     ref: int
@@ -83,8 +83,9 @@ def settle_dirty(
 def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
     """Fold the entries of a subject, store the verdicts, and write the result to the tables.
 
-    `now` is stored as the instant of each changed verdict. Subjects whose entries depend on a
-    verdict that has changed are marked as to be folded again.
+    `now` is stored as the instant of each changed verdict. If any has changed, subjects whose
+    entries may depend on it are marked as to be folded again; so are meetings that name an item
+    which gets its first name. The ledger is left as it is.
     """
     stored = entries.of_subject(queue, subject)
     read = _one_per_uid(stored)
@@ -106,7 +107,7 @@ def settle(queue: Queue, subject: Subject, now: Instant) -> Settled:
 
 
 def _keep_name(queue: Queue, subject: Subject, name: Name | None) -> bool:
-    """Store the name of a subject; return whether the subject had none before."""
+    """Store the name of a subject, unless None; return whether it is the subject's first."""
     known = entries.name_parts(queue, subject)
     if name is not None and name != known:
         entries.keep_name(queue, subject, name.ref, (name.desk, name.number))
@@ -163,10 +164,11 @@ def _context(queue: Queue, subject: Subject, name: Name | None) -> FoldContext:
 
 
 def _name(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> Name | None:
-    """Return the stored name of a subject, or one with a new ref and the number in its entries.
+    """Return the name of a subject: its ref, stored or new, and the number in its entries.
 
-    Return None if there is neither. `read` are the entries of the subject. If two desks wrote the
-    first entry, as from one file, all desks choose the same of the two.
+    Without a number there return the stored name; None if there is neither. `read` are the entries
+    of the subject. If two desks wrote the first entry, as from one file, all desks choose the same
+    of the two.
     """
     known, made = entries.name_parts(queue, subject), _maker(read)
     if made is None:
@@ -210,7 +212,7 @@ def _uids_in(read: Iterable[LogEntry], key: str) -> set[str]:
 def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
     """Write the result of the fold of a subject to its tables.
 
-    A meeting that the fold does not lead to, because its series was not accepted, is deleted.
+    A meeting that the fold does not lead to, as when its series was not accepted, is deleted.
     """
     about, _slash, own = subject.partition("/")
     if isinstance(folded.value, Item):

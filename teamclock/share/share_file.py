@@ -55,7 +55,7 @@ def _exists(path: Path) -> bool:
 
 
 def _value(path: Path) -> Any:
-    """Return the JSON value in a file; raise DataError for any other content, or for no file."""
+    """Return the JSON value in a file; raise DataError for other content, or no regular file."""
     if not stat.S_ISREG(path.lstat().st_mode):
         raise DataError(_("it is no file: remove it, or name another folder"))
     content = read_regular(path, _MOST_BYTES + 1)
@@ -98,7 +98,7 @@ def make_share(place: Path, share: Share) -> None:
 
 
 def _put_new(path: Path, content: bytes) -> None:
-    """Write a file that is complete when it appears; raise FileExistsError if one is there."""
+    """Write a file that appears complete, except on FAT; raise FileExistsError if one is there."""
     sweep(path.parent)
     if _exists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))

@@ -46,8 +46,9 @@ class ShareStatus(NamedTuple):
     place: the shared folder or database, as it is shown
     code: the code by which other desks know this desk
     home: the home team
-    pending: the number of entries that are not published
-    synced_at: when the last round took place; None before the first
+    pending: the number of this desk's entries that are not published
+    synced_at: when the last round took place, or up to 15 min before if rounds changed nothing;
+        None before the first
     away_since: since when the place cannot be reached; None if it can
     desks: all desks, ordered by code
     refused: the steps of this desk that are refused and still shown
@@ -94,7 +95,7 @@ def share_status(queue: Queue) -> ShareStatus | None:
 
 
 def _with_last_entry(queue: Queue, desk: Desk) -> Desk:
-    """Return a desk with the time of its last entry about any subject, not only about itself."""
+    """Return a desk with the time of its last published entry, about itself or anything else."""
     last = entries.last_of(queue, desk.id)
     return desk if last is None else desk._replace(last_at=stored_entry(last.line).at)
 
@@ -105,7 +106,7 @@ def _instant(text: str | None) -> Instant | None:
 
 
 def refused_steps(queue: Queue) -> tuple[RefusedStep, ...]:
-    """Return this desk's refused steps that its user has not let go, the oldest first."""
+    """Return this desk's refused steps that its user has not let go, by stamp, the oldest first."""
     return tuple(_refused(queue, one) for one in refused_entries(queue))
 
 

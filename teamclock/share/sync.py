@@ -28,8 +28,8 @@ A round in which nothing happens therefore writes nothing most of the time.
 class SyncReport(NamedTuple):
     """What a round did.
 
-    read, written: the numbers of lines
-    refused: the number of this desk's steps that are refused
+    read, written: the numbers of lines read in other desks' logs, and put into this desk's
+    refused: the number of this desk's steps that are refused and not let go
     trouble: a message for each log that was not read to its end, and each clock that is ahead
     """
 
@@ -55,7 +55,7 @@ class Syncing:
         self._receipts: dict[Subject, Instant] = {}  # when each receipt is to be written
 
     def round(self, now: Instant) -> SyncReport:
-        """Read all logs, fold what changed, publish what is new; raise AwayError if that fails."""
+        """Read all logs, fold what changed, publish what is new; AwayError if the place is away."""
         desk = receive_own(self._queue, self._place, now)
         others = [one for one in self._place.logs() if one != desk]
         read = sum(receive(self._queue, self._place, one, now) for one in others)
@@ -96,7 +96,7 @@ class Syncing:
     def _store_round_time(self, now: Instant, *, changed: bool) -> None:
         """Store `now` as the time of the last round, if it changed anything or the time is old.
 
-        Delete the time since which the place could not be reached.
+        Store it as well if the place was away, and delete the time since which it was.
         """
         last = int(share_facts.fact(self._queue, "synced_at") or 0)
         away = share_facts.fact(self._queue, "away_since") is not None

@@ -156,9 +156,9 @@ class Damage:
 
     @contextmanager
     def refused(self) -> Iterator[None]:
-        """Raise DamagedError if the block left out a damaged row, on which its changes may depend.
+        """Raise DamagedError after a block that left out a damaged row which was not known before.
 
-        The context manager is used around a block that writes.
+        The context manager is used around a block that writes: its changes may depend on the row.
         """
         known = set(self._rows)
         yield

@@ -162,8 +162,9 @@ class DamagedQueue:
     def last_refs(self) -> Mapping[str, int]:
         """Return, by table, a ref that is probably not smaller than any ref that was given.
 
-        The ref is SQLite's own count or, where this cannot be read, the largest ref that was seen
-        plus the number of rows that the unreadable places may have held, at most 10,000.
+        The ref is SQLite's own count, or the largest ref that was seen if that is larger. If no
+        count can be read, the number of rows that the unreadable places may have held, at most
+        10,000, is added.
         """
         lost = 0 if self._given else self._lost
         return {

@@ -28,7 +28,7 @@ _LATER = (
     " WHERE (n IS NULL OR excluded.n IS NOT NULL) AND (n, line, verdict, why, settled)"
     " IS NOT (excluded.n, excluded.line, excluded.verdict, excluded.why, excluded.settled)"
 )
-"""Of two states of an entry the published one is stored, because it is the later one."""
+"""An unpublished state of an entry never replaces a published one, which is the later one."""
 _COUNTER = "key GLOB 'last *'"
 _LARGER = "CAST(excluded.value AS INTEGER) > CAST(value AS INTEGER)"
 """Of two counts of given numbers the larger one is stored, so that no number is given twice."""
@@ -96,7 +96,7 @@ class DamagedShare:
             self._db.execute(shape.store, (*row.values, *place))
 
     def write_to(self, db: sqlite3.Connection) -> int:
-        """Write all rows into the queue `db`; return how many entries are new or newer there."""
+        """Write all rows into the queue `db`; return how many entries are new or changed there."""
         counts = [_copy_rows(self._db, db, *statements) for statements in _COPIES.items()]
         if any(counts):
             _mark_unread(db)
@@ -137,7 +137,7 @@ def close_gap(db: sqlite3.Connection, desk: str) -> None:
     """Mark the entries of a desk after its first missing line as not published.
 
     They are published again with new numbers. Used where a line is lost both here and at the shared
-    place. The log counts as unread. Runs in a transaction of the caller.
+    place. How far the log was read is forgotten. Runs in a transaction of the caller.
     """
     last = _last_before_gap(db, desk)
     db.execute("UPDATE entry SET n = NULL WHERE desk = ? AND n > ?", (desk, last))

@@ -32,8 +32,9 @@ class StoredEntry(NamedTuple):
     n: its number in that log; None while it is not published
     stamp: in milliseconds
     line: the entry's whole line in the log, JSON
-    verdict, why: what the fold decided and why (empty if taken); `NEW` before the first fold
-    settled: when the fold decided; for a refused step 0 (`LET_GO`) once it is no longer shown
+    verdict, why: what the fold decided and why (empty if taken or undone); `NEW` before the first
+        fold
+    settled: when that last changed; for a refused step 0 (`LET_GO`) once it is no longer shown
     """
 
     uid: str
@@ -85,7 +86,7 @@ def subjects(queue: Queue, about: str) -> list[Subject]:
 
 
 def of_uid(queue: Queue, uid: str) -> StoredEntry | None:
-    """Return an entry by its uid; None if it is not stored."""
+    """Return an entry with a uid, from any of its desks; None if it is not stored."""
     found = _rows(queue, f"{_SELECT} WHERE uid = ? LIMIT 1", (uid,))
     return _entry(found[0]) if found else None
 
@@ -110,7 +111,7 @@ def store_decisions(queue: Queue, decisions: Mapping[str, Decision], now: Instan
 
 
 def unpublished(queue: Queue, desk: DeskId, limit: int) -> list[StoredEntry]:
-    """Return the first `limit` entries of a desk without a number, in the order they were made."""
+    """Return the first `limit` entries of a desk without a number, in the order of storing."""
     statement = f"{_SELECT} WHERE desk = ? AND n IS NULL ORDER BY rowid LIMIT ?"
     return [_entry(row) for row in _rows(queue, statement, (desk, limit))]
 
@@ -135,7 +136,7 @@ def last_number(queue: Queue, desk: DeskId) -> int:
 
 
 def publish(queue: Queue, desk: DeskId, lines: Iterable[tuple[str, int, str]]) -> None:
-    """Give entries of a desk their numbers; each is a uid, a number, and the line with it."""
+    """Give entries of a desk their numbers; `lines` has the uid, the number, the line with it."""
     queue.db.executemany(
         "UPDATE entry SET n = ?, line = ? WHERE uid = ? AND desk = ?",
         [(n, line, uid, desk) for uid, n, line in lines],
@@ -143,7 +144,7 @@ def publish(queue: Queue, desk: DeskId, lines: Iterable[tuple[str, int, str]]) -
 
 
 def of_desk(queue: Queue, desk: DeskId) -> list[StoredEntry]:
-    """Return the entries of a desk in the order they were made."""
+    """Return the entries of a desk in the order in which they were stored here."""
     return [
         _entry(row) for row in _rows(queue, f"{_SELECT} WHERE desk = ? ORDER BY rowid", (desk,))
     ]
@@ -165,7 +166,7 @@ def drop(queue: Queue, uid: str, desk: DeskId) -> None:
 
 
 def log_states(queue: Queue) -> dict[DeskId, LogState]:
-    """Return how far the log of each desk was read."""
+    """Return how far the log of each desk was read, and what stopped the reading."""
     rows = _rows(queue, "SELECT desk, read, trouble FROM log")
     return {DeskId(desk): LogState(read, trouble) for desk, read, trouble in rows}
 
@@ -200,7 +201,7 @@ def mark_folded(queue: Queue, subjects: Iterable[Subject]) -> None:
 
 
 def forget_share(queue: Queue) -> None:
-    """Delete all entries but the refused ones, marks of subjects, and how far logs were read."""
+    """Delete marks of subjects, how far logs were read, and all entries but the refused ones."""
     queue.db.execute("DELETE FROM entry WHERE verdict <> ?", (FoldVerdict.REFUSED,))
     queue.db.execute("DELETE FROM dirty")
     queue.db.execute("DELETE FROM log")
@@ -231,7 +232,7 @@ def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
 
 
 def count_refused(queue: Queue, desk: DeskId) -> int:
-    """Return how many refused entries of a desk are shown to its user."""
+    """Return how many refused entries under one id of a desk are shown to its user."""
     statement = (  # the second condition repeats that of the index, without which it is not used
         "SELECT count(*) FROM entry INDEXED BY entry_verdict WHERE verdict = 'refused'"
         " AND verdict NOT IN ('taken', 'undone') AND desk = ? AND settled <> ?"
@@ -266,7 +267,7 @@ def keep_name(queue: Queue, subject: Subject, ref: int, by: tuple[DeskId, int]) 
 
 
 def relabel(queue: Queue, desk: DeskId, code: str) -> None:
-    """Change the labels of all items and meetings of a desk, so that they begin with `code`."""
+    """Let the labels of items and meetings of a desk, where they have one, begin with `code`."""
     for table, about, sign in (("item", "item/", ""), ("touchpoint", "meeting/", "T")):
         queue.db.execute(
             f"UPDATE {table} SET label = ? || '-' || ? || number FROM named"

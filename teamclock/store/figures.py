@@ -72,7 +72,7 @@ def closed_legs_of(queue: Queue, closed: Interval) -> list[Leg]:
 
 
 def leg_offers(queue: Queue, offered: Interval) -> list[LegOffer]:
-    """Return the offers with which legs began within `offered`.
+    """Return the offers with which legs began within `offered`, also undone ones.
 
     Damaged rows are left out and noted in `queue.damage`.
     """

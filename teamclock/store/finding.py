@@ -67,10 +67,10 @@ class QueueQuery(NamedTuple):
 
     now: the instant at which ages, due times and snoozes are compared.
     limit: the most items to return.
-    awaiting: the team whose move it is; None for any team.
+    awaiting: of open items, the team whose move it is; None for any team.
     status: the state of the items; None for any state.
     words: each must be in one of the item's texts (both folded), or be the item's name.
-    snoozed: True for snoozed items, False for all others, None for both.
+    snoozed: of open items, True for the snoozed, False for all others, None for both.
     sent: True to leave out drafts.
     """
 
@@ -114,7 +114,7 @@ _Keys = Iterator[tuple[int, int]]
 
 
 def open_refs(db: sqlite3.Connection, query: QueueQuery, ages: Ages) -> list[int]:
-    """Return the refs of the most urgent open items: overdue ones, then by urgency, age and ref.
+    """Return the refs of the most urgent open items, by overdue or not, urgency, age and ref.
 
     Items of a team that is not in the roster have no age.
     """
@@ -294,6 +294,6 @@ def count_drafts(db: sqlite3.Connection) -> int:
 
 
 def courts(db: sqlite3.Connection) -> tuple[TeamId, ...]:
-    """Return the teams that have the court of at least one item."""
+    """Return the teams that have the court of at least one open item."""
     rows = db.execute("SELECT DISTINCT court FROM waiting WHERE items > 0")
     return tuple(TeamId(court) for (court,) in rows)

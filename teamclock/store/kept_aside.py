@@ -33,7 +33,7 @@ def copy_backup(queue: Path, name: str, new: Path) -> Salvage | None:
     """Copy the backup `name` into the empty file `new`, in this program's version.
 
     Of a file that was kept aside because it is damaged, copy the steps that can be read and return
-    the salvage. Return None if the backup is not damaged. Raise DataError if nothing can be read.
+    the salvage. Return None for any other backup. Raise DataError if nothing can be read.
     """
     path = copy_path(queue, name)
     if not is_kept(queue, name):

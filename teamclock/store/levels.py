@@ -47,7 +47,7 @@ def keep_legs(queue: Queue, legs: "Iterable[Leg]") -> None:
 def drop_legs(queue: Queue, item: str, but: Collection[int]) -> set[TeamId]:
     """Delete the stored legs of an item, except those whose numbers are in `but`.
 
-    Return the receivers of the deleted legs. Legs are deleted when an undo reopens them.
+    Return the receivers of the deleted legs. An undo, for example, reopens legs.
     """
     numbers = ", ".join(map(str, but))
     gone = queue.db.execute(
@@ -96,7 +96,7 @@ def kept_course(queue: Queue, team: TeamId, hours: str) -> Course | None:
 
 
 def keep_course(queue: Queue, team: TeamId, hours: str, course: Course) -> None:
-    """Store the course of a team's level after its legs changed.
+    """Store the course of a team's level after its legs changed; raise its counter `closings`.
 
     `hours` is the fingerprint of the working hours with which the course was computed.
     """
@@ -108,7 +108,7 @@ def keep_course(queue: Queue, team: TeamId, hours: str, course: Course) -> None:
 
 
 def forget_course(queue: Queue, team: TeamId) -> None:
-    """Invalidate the cached level of a team after its legs changed."""
+    """Invalidate the cached level of a team when its legs changed; raise its counter `closings`."""
     queue.db.execute(
         "INSERT INTO level VALUES (?, 1, '', 0, '[]') ON CONFLICT (team) DO UPDATE SET"
         f" {_MORE}, hours = '', until = 0, steps = '[]'",

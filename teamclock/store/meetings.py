@@ -53,7 +53,7 @@ MOST_MINUTES = 10**9  # more than a team ever carries; a meeting costs a few tho
 def add(queue: Queue, meeting: Meeting) -> Meeting:
     """Insert a meeting and its agenda, in a transaction of the caller; return the stored meeting.
 
-    Ref 0 is replaced by the next ref. Raise DamagedError if the ref is out of range.
+    Ref 0 is replaced by the next ref. Raise DamagedError for a ref out of range or a missing item.
     """
     refuse_unsound(meeting)
     ref = queue.db.execute(_WRITE, {**_row(meeting), "ref": meeting.ref or None}).lastrowid
@@ -94,7 +94,7 @@ def save(queue: Queue, meeting: Meeting) -> None:
 
 
 def replace(queue: Queue, meeting: Meeting) -> None:
-    """Write a meeting over what is stored under its ref, without items that are not stored."""
+    """Write a meeting over what is stored under its ref; its agenda lacks items not stored here."""
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
     queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (meeting.ref,))
     add(queue, meeting._replace(items=_stored(queue, meeting.items)))
@@ -119,7 +119,7 @@ def every(queue: Queue) -> tuple[Meeting, ...]:
 
 
 def costs(queue: Queue) -> Iterator[dict[TeamId, int]]:
-    """Yield the minutes that each meeting with a cost, if not cancelled, costs its teams."""
+    """Yield the minutes by team of each meeting that has a cost and is not cancelled."""
     statement = f"{READ_MEETINGS} WHERE cost IS NOT NULL AND status <> 'cancelled'"
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement).fetchall()
@@ -190,7 +190,7 @@ def is_planned(queue: Queue, item: str, now: Instant) -> bool:
 
 
 def ledger(queue: Queue) -> dict[TeamId, int]:
-    """Return the minutes of inconvenience that each team carried in series that were kept."""
+    """Return the minutes of inconvenience of each team in kept series, past and to come."""
     with disk_trouble(queue.path):
         rows = fetched(queue.db.execute("SELECT team, minutes FROM ledger"), queue.path)
     return dict(queue.damage.readable(rows, carried_of))

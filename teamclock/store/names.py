@@ -2,7 +2,7 @@
 
 A ref is the number of an item or meeting in this queue. In a shared queue a name is made of the
 code of the desk that made the item and a number of that desk: DES-17; that of a meeting is DES-T3.
-On that desk R-17 and 17 mean the same item (share.md, 7).
+On that desk R-17 and 17 mean DES-17, too (share.md, 7).
 """
 
 import re
@@ -45,7 +45,7 @@ MEETING_NAMES = NameForm("T", "touchpoint", "meeting", f"{_LABEL}T{_NUMBER}")
 
 
 def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
-    """Return a typed name as it is shown: R-17 for 17 and r-017, DES-17 for des-17.
+    """Return a typed name in its full form: R-17 for 17 and r-017, DES-17 for des-17.
 
     `form` says whether the name is of an item or a meeting. Return None for any other text.
     """
@@ -59,9 +59,9 @@ def written(text: str, form: NameForm = ITEM_NAMES) -> str | None:
 def ref_of_name(db: sqlite3.Connection, name: str, form: NameForm = ITEM_NAMES) -> int | None:
     """Return the ref of a name that `written` returned; None if nothing has the name.
 
-    `form` says whether the name is of an item or a meeting.
-    In a queue that is not shared, R-17 always gives 17, even if there is no such item. In a shared
-    queue R-17 is the item that this desk made as its 17th, else the one of ref 17 without a label.
+    `form` says whether the name is of an item or a meeting. In a queue that was never shared, R-17
+    always gives 17, even if there is no such item. In another queue R-17 is the item that this desk
+    made as its 17th, else the one of ref 17 without a label.
     """
     sign, _dash, number = name.partition("-")
     if sign != form.sign:
@@ -76,7 +76,7 @@ def ref_of_name(db: sqlite3.Connection, name: str, form: NameForm = ITEM_NAMES) 
 def ref_called(db: sqlite3.Connection, text: str, form: NameForm = ITEM_NAMES) -> int:
     """Return the ref of a name as people type it; raise NotFoundError if nothing has the name.
 
-    In a queue that is not shared, the ref of R-17 is returned even if there is no such item.
+    In a queue that was never shared, the ref of R-17 is returned even if there is no such item.
     """
     name = written(text, form)
     ref = None if name is None else ref_of_name(db, name, form)

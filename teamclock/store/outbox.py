@@ -21,7 +21,7 @@ from teamclock.store.outbox_rows import (
 from teamclock.store.queue import Queue
 
 KEPT_S = 60 * DAY
-"""How long the id of a sent message is stored, in seconds, so that it is not sent again."""
+"""Seconds after its making for which the id of a sent message is stored, lest it is sent again."""
 
 _LAST = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
 _PASSED = "DELETE FROM change WHERE n <= coalesce((SELECT min(cursor) FROM hook), n)"
@@ -130,7 +130,7 @@ def add_messages(
     """Add messages to the outbox and store how far webhooks were informed, in one transaction.
 
     A message whose id is stored already is left out. Changes that all webhooks were informed of and
-    ids of messages sent over 60 days before `now` are deleted.
+    ids of sent messages that were made over 60 days before `now` are deleted.
     """
     with queue.transaction():
         rows = [(*one[:4], now, now, one.body) for one in messages]

@@ -78,7 +78,7 @@ class Queue:
         self._file = file_of(path)  # the open one, which a restore may replace at the path
         self._seen = self._data_version()  # the state of the data that the caller knows
         self.known: dict[TeamId, tuple[int, str, Course]] = {}
-        """Service levels by team, which `app.levels` remembers while this file is open."""
+        """Levels that `app.levels` remembers, by team: `closings`, fingerprint of hours, course."""
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -92,7 +92,7 @@ class Queue:
         """Do nothing; a subclass that runs beside a window waits here before each statement."""
 
     def _reopen(self) -> None:
-        """Open the file that has replaced the open one; raise BusyError inside a transaction."""
+        """Open the file that replaced the open one; BusyError without it or in a transaction."""
         with disk_trouble(self.path):
             if self._open.in_transaction or not os.path.lexists(self.path):
                 raise BusyError(
@@ -114,7 +114,7 @@ class Queue:
         self._open.close()
 
     def changed(self) -> bool:
-        """Return whether another connection has written since the last call."""
+        """Return whether another connection has written since the last call, or since opening."""
         now = self._data_version()  # may reopen the file, which resets `_seen`
         before, self._seen = self._seen, now
         return before != now
@@ -202,7 +202,7 @@ class Queue:
         write_events(self._db, [event])
 
     def rewrite_history(self, events: Sequence[Event], same: int) -> None:
-        """Replace an item's stored history by `events`; the first `same` are stored as they are."""
+        """Replace an item's stored history by `events`, of which the first `same` are stored."""
         self._db.execute("DELETE FROM event WHERE item = ? AND rev > ?", (events[0].item, same))
         write_events(self._db, events[same:])
 
@@ -249,12 +249,12 @@ class Queue:
         return _("an item") if found is None else name_in_row(*found)
 
     def courts(self) -> tuple[TeamId, ...]:
-        """Return the teams that have the court of at least one item."""
+        """Return the teams that have the court of at least one open item."""
         with disk_trouble(self.path):
             return tuple(dict.fromkeys(one.court for one in self.waits()))
 
     def waiting(self) -> Waiting:
-        """Return how many open items wait for each team, and for the receiver of each leg."""
+        """Return how many open items wait for each team, and for each receiver from each giver."""
         with disk_trouble(self.path):
             found = self.waits()
         teams: dict[TeamId, int] = {}

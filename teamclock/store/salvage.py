@@ -56,7 +56,7 @@ class Salvage(NamedTuple):
     entries: int = 0
 
     def and_then(self, other: "Salvage") -> "Salvage":
-        """Return a salvage with the steps and items of both, and at most 100 elements of `left`."""
+        """Return the steps and items of both, at most 100 of `left`, and no meetings or entries."""
         left = (self.left + other.left)[:_MOST_LISTED]
         return Salvage(self.steps + other.steps, self.items + other.items, left)
 
@@ -105,13 +105,13 @@ def _adjust_ledger(queue: Queue, before: Ledger, after: Ledger) -> None:
 
 
 def raise_refs(path: Path, last: Mapping[str, int]) -> None:
-    """Let the next refs that a queue gives follow the refs in `last`, by table."""
+    """Let the next refs that a queue gives be larger than the refs in `last`, by table."""
     with closing(Queue(path)) as queue, queue.transaction():
         _raise_refs(queue, last)
 
 
 def _raise_refs(queue: Queue, last: Mapping[str, int]) -> None:
-    """Let the next refs follow the refs in `last`, in a transaction of the caller."""
+    """Let the next refs be larger than those in `last`, in a transaction of the caller."""
     for table, ref in last.items():
         if ref > last_ref(queue, table):
             go_on_from(queue, ref, table)

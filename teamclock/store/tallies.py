@@ -1,6 +1,6 @@
 """Counts of a queue's items for notices, read from indexes alone.
 
-Each count stops at `MOST`, because the exact number does not matter above a thousand.
+Each query stops at `MOST` rows, because the exact number does not matter above a thousand.
 """
 
 import json
@@ -141,7 +141,10 @@ def count_waiting(queue: Queue, team: TeamId, now: Instant) -> int:
 
 
 def count_new(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
-    """Return how many items wait for a team that it was first handed at or after `since`."""
+    """Return how many items a team was first handed at or after `since` and is to pick up.
+
+    Snoozed items do not count, nor those with a question. Of each urgency at most `MOST` count.
+    """
     where = (
         f"{_COURT} AND rank = :rank AND since >= :since AND status = 'offered' AND question = ''"
         f" AND {_AWAKE} LIMIT :most"
@@ -151,7 +154,7 @@ def count_new(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
 
 
 def returned_items(queue: Queue, court: TeamId) -> list[Item]:
-    """Return open items of a court that were returned in their present leg, at most `MOST`.
+    """Return the items in the court of a team that were returned in this leg, at most `MOST`.
 
     Damaged rows are left out.
     """
@@ -190,10 +193,10 @@ def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
 def becoming_overdue(
     queue: Queue, calendar: Calendar, since: Interval, now: Instant
 ) -> Iterator[OverdueInputs]:
-    """Yield the items of a team, not snoozed, with a virtual since in (start, end] of `since`.
+    """Yield the items that wait for a team, not snoozed, with a virtual since in (start, end].
 
-    The team is that of `calendar`. If start and end are the edges (`Ages.edge`) of two instants,
-    the items become overdue between these instants.
+    The team is that of `calendar`; start and end are those of `since`. If they are the edges
+    (`Ages.edge`) of two instants, the items become overdue between these instants.
     """
     yield from _overdue_rows(
         queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now
@@ -234,10 +237,10 @@ def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
 
 
 def open_meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
-    """Return the planned meetings about open items of a team, the last one of each item.
+    """Return meetings of older programs about open items of a team, of each the one planned last.
 
-    A meeting is left out if a meeting about its item was logged after it was planned: it took
-    place.
+    A meeting in the table of meetings is left out, and one after whose planning a meeting about its
+    item was logged: it took place.
     """
     found: dict[str, OpenMeeting | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _MEETINGS, team=team):

@@ -30,7 +30,7 @@ def steps_after(queue: Queue, at: Instant) -> set[str]:
 
 
 def waiting_items(queue: Queue, giver: TeamId) -> set[str]:
-    """Return the uids of the items of a giver that wait for their receivers now."""
+    """Return the uids of the items of a giver whose receivers have the court now."""
     statement = "SELECT uid FROM item WHERE court IS NOT NULL AND court = receiver AND giver = ?"
     with disk_trouble(queue.path):
         rows = queue.db.execute(statement, (giver,)).fetchall()
@@ -38,7 +38,7 @@ def waiting_items(queue: Queue, giver: TeamId) -> set[str]:
 
 
 def unpicked_items(queue: Queue, receiver: TeamId, since: Interval) -> set[str]:
-    """Return the uids of items that wait for `receiver` and that nobody has picked up yet.
+    """Return the uids of items that wait for `receiver` to pick them up.
 
     Only items that were first handed to it in (start, end] of `since` are returned. The query names
     all ranks, because the index is one on court, rank and since.

@@ -28,10 +28,10 @@ BEFORE_IMPORT = 10 * MINUTE
 
 
 class Backup(NamedTuple):
-    """A copy of a queue.
+    """A copy of a queue, or a file that was kept aside.
 
     name: the name of its file.
-    at: when it was made.
+    at: when it was made or kept aside; if for a migration, when the queue was last written.
     size: its size in bytes.
     items: the number of its items; None if it cannot be read.
     """
@@ -114,7 +114,7 @@ def kept_aside(queue: Path) -> tuple[Backup, ...]:
 
 
 def newest_good(queue: Path) -> Backup | None:
-    """Return the newest copy in which a full check finds no damage; None if there is none."""
+    """Return the newest copy without damaged pages or (if of this version) rows; else None."""
     folder = copies_folder(queue)
     with disk_trouble(folder):
         for name in copy_names(queue):
@@ -150,7 +150,10 @@ def named_backup(queue: Path, name: str) -> Backup:
 
 
 def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
-    """Return whether a queue has changed and its last copy is at least `every` seconds old."""
+    """Return whether a queue differs from all its copies, and none is of the last `every` seconds.
+
+    Return False for a file that is missing or empty.
+    """
     with disk_trouble(queue):
         if not _has_queue(queue) or _made_within(queue, now, every):
             return False
@@ -159,7 +162,7 @@ def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
 
 
 def is_due_before_import(queue: Path, now: Instant) -> bool:
-    """Return whether to copy a queue before an import: it has no copy of the last 10 min."""
+    """Return whether there is a queue to copy before an import, with no copy of the last 10 min."""
     with disk_trouble(queue):
         return _has_queue(queue) and not _made_within(queue, now, BEFORE_IMPORT)
 

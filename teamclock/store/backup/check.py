@@ -112,7 +112,7 @@ def _count(db: sqlite3.Connection, table: str) -> int:
 
 
 def _problems(db: sqlite3.Connection) -> Iterator[str]:
-    """Yield a sentence for each problem of a queue."""
+    """Yield a sentence for each problem of a queue; if pages are damaged, for these alone."""
     damaged = [text for (text,) in db.execute(f"PRAGMA integrity_check({_MOST})") if text != "ok"]
     yield from damaged
     if damaged:  # the rows of damaged pages prove nothing
@@ -143,7 +143,7 @@ _MISCOUNTED = """
     SELECT giver, receiver, court, count(*) FROM item
     WHERE court IS NOT NULL GROUP BY giver, receiver, court
 """
-"""Finds numbers of waiting items that differ from a count of the items."""
+"""Finds stored numbers of waiting items that differ from a count of the items."""
 
 
 _HISTORIES: Readers = {
@@ -172,7 +172,7 @@ def _unreadable(db: sqlite3.Connection, readers: Readers) -> Iterator[str]:
 
 
 def _miscounted(db: sqlite3.Connection) -> Iterator[str]:
-    """Yield a sentence if the stored numbers of waiting items are wrong."""
+    """Yield a sentence if a stored number of waiting items is wrong; a missing one is not found."""
     if db.execute(_MISCOUNTED).fetchone() is not None:
         yield _("the numbers of waiting items do not agree with the items")
 

@@ -124,7 +124,7 @@ def copy_to_read(db: sqlite3.Connection, queue: Path) -> sqlite3.Connection:
 
 
 def verify(path: Path, shown: Path) -> int:
-    """Return how many items a copy holds; raise DataError, with the path `shown`, if damaged.
+    """Return how many items a copy holds; raise DataError, naming `shown`, if damaged or unknown.
 
     A journal beside the copy is ignored, because a copy has none.
     """
@@ -152,9 +152,9 @@ def last_refs(path: Path) -> dict[str, int]:
 
 
 def last_named(path: Path) -> dict[str, int]:
-    """Return the last numbers that a desk gave in names, by “last item” and “last meeting”.
+    """Return the last numbers that a desk gave in names, as far as they can be read.
 
-    They are the keys under which a shared queue stores the numbers.
+    The keys are “last item” and “last meeting”, under which a shared queue stores them.
     """
     return _last_numbers(path, _LAST_NAMED)
 

@@ -23,7 +23,7 @@ _NANO = 1_000_000_000
 class CopyName(NamedTuple):
     """The parts of the name of a copy or of a file kept aside; a newer name is larger.
 
-    at: when the file was made or kept aside.
+    at: when the file was made or kept aside; if for a migration, when the queue was last written.
     number: 1 for the first file of a second, then 2, 3 and so on.
     name: the whole name.
     version: the version of the schema, in a copy from before a migration; else None.
