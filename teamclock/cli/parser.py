@@ -242,7 +242,7 @@ def _weeks(text: str) -> int:
 
 
 def _year(text: str) -> int:
-    return int(_bounded_number(text, 1, 9999, _("the year")))
+    return _bounded_whole_number(text, 9999, _("years"))
 
 
 def _days(text: str) -> int:

@@ -9,8 +9,15 @@ MOST_BODY = 1_500
 def mail_link(subject: str, body: str) -> str:
     """Return a `mailto:` address with a subject and a body, without a recipient.
 
-    A body of more than `MOST_BODY` characters is cut after a whole line, and ends with “…”.
+    A body of more than `MOST_BODY` characters is cut after a whole line, or within the first line,
+    and ends with “…”.
     """
-    shown = body if len(body) <= MOST_BODY else f"{body[:MOST_BODY].rpartition(chr(10))[0]}\n…"
+    shown = body if len(body) <= MOST_BODY else _cut(body[:MOST_BODY])
     lines = quote("\r\n".join(shown.splitlines()), safe="")
     return f"mailto:?subject={quote(' '.join(subject.split()), safe='')}&body={lines}"
+
+
+def _cut(start: str) -> str:
+    """Return the whole lines of the start of a body, or its only line, and “…”."""
+    lines, newline, _rest = start.rpartition("\n")
+    return f"{lines}\n…" if newline else f"{start}…"

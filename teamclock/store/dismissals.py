@@ -16,7 +16,7 @@ from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
 
 _LAST = "SELECT max(at) FROM dismissal WHERE item = :item"
-_RETURNED = "SELECT max(at) FROM event WHERE item = :item AND kind = 'return'"
+_RETURNED = "SELECT max(at) FROM event WHERE item = :item AND kind = 'return'"  # undone or not
 
 
 def dismiss(queue: Queue, item: str, at: Instant, reason: str, by: str) -> None:
@@ -68,8 +68,20 @@ def is_dismissed(queue: Queue, item: str) -> bool:
     """Return whether a suggestion was dismissed and the item was not returned after that."""
     with disk_trouble(queue.path):
         last = _latest(queue, _LAST, item)
-        returned = None if last is None else _latest(queue, _RETURNED, item)
-    return last is not None and (returned is None or returned <= last)
+        if last is None:
+            return False
+        returned = _latest(queue, _RETURNED, item)
+        return returned is None or returned <= last or not _is_returned(queue, item, last)
+
+
+def _is_returned(queue: Queue, item: str, since: Instant) -> bool:
+    """Return whether an item was returned after an instant by a step that was not undone."""
+    from teamclock.domain.history import item_states
+    from teamclock.domain.legs import taken
+
+    events = queue.history(item)
+    standing = taken(events, item_states(events))
+    return any(event.kind is Kind.RETURN and event.at > since for event, _item in standing)
 
 
 def _latest(queue: Queue, statement: str, item: str) -> Instant | None:

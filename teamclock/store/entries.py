@@ -231,16 +231,6 @@ def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
     return bool(found)
 
 
-def count_refused(queue: Queue, desk: DeskId) -> int:
-    """Return how many refused entries under one id of a desk are shown to its user."""
-    statement = (  # the second condition repeats that of the index, without which it is not used
-        "SELECT count(*) FROM entry INDEXED BY entry_verdict WHERE verdict = 'refused'"
-        " AND verdict NOT IN ('taken', 'undone') AND desk = ? AND settled <> ?"
-    )
-    ((number,),) = _rows(queue, statement, (desk, LET_GO))
-    return int(number)
-
-
 def let_go(queue: Queue, uid: str) -> None:
     """Stop showing a refused entry to its author."""
     queue.db.execute("UPDATE entry SET settled = ? WHERE uid = ?", (LET_GO, uid))

@@ -7,6 +7,8 @@ import pytest
 from teamclock.app.share_state import ItemReach, item_reach, sharing_state, titled_steps
 from teamclock.domain.item import Kind
 from teamclock.present.share_mark import SharingState
+from teamclock.share.identity import take_new_id
+from teamclock.store import entries, share_facts
 from tests.app.desks import office
 from tests.builders import roster, team
 from tests.share.places import SharedOffice, away, desks, later, no_fault
@@ -104,3 +106,12 @@ def test_a_step_that_lost_is_counted_and_has_the_title_of_its_item(tmp_path: Pat
         ((step, title),) = titled_steps(lost.office.queue)
 
         assert (state(lost).refused, step.kind, title) == (1, "accept", item.note.title)
+
+        queue = lost.office.queue
+        own = share_facts.own_desk(queue)
+        assert own is not None
+        last = max(one.n or 0 for one in entries.of_desk(queue, own))
+        with queue.transaction():
+            take_new_id(queue, last, lost.office.now)  # as for a folder that was copied
+
+        assert state(lost).refused == len(titled_steps(queue)) == 1

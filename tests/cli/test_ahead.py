@@ -115,6 +115,22 @@ def test_a_planned_meeting_is_ahead(teamclock: Terminal, tmp_path: Path) -> None
     assert meeting["words"] == "Tue 14:00–14:45 · Meeting of Design and QA, T-1"
 
 
+@pytest.mark.parametrize(("now", "listed"), [("14:10", True), ("14:44", True), ("14:45", False)])
+def test_a_meeting_that_goes_on_is_listed_until_it_ends(
+    now: str, listed: bool, teamclock: Terminal, tmp_path: Path
+) -> None:
+    teamclock.told("roster", "init")
+    here = ("--data", str(tmp_path / "d"), "--zone", "UTC")
+    before, within = "2026-11-23T12:00:00Z", f"2026-11-24T{now}:00Z"
+    teamclock.told(
+        *here, "--at", before, "meet", "plan", "2026-11-24T14:00:00Z", "--teams", "design,qa"
+    )
+
+    events = teamclock.json(*here, "--at", within, "ahead", "--json")["events"]
+
+    assert ("meeting" in {one["kind"] for one in events}) is listed
+
+
 def test_a_team_that_never_works_is_not_told_an_end(teamclock: Terminal) -> None:
     file = teamclock.file('[[team]]\nid = "a"\nzone = "UTC"\nhours = {}\n')
     at = ("--roster", file, "--at", "2026-11-24T01:00:00Z")

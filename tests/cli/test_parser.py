@@ -123,6 +123,7 @@ def test_a_command_line_is_read_as_what_it_says(line: str, said: dict[str, objec
         ("season --weeks nan", "argument --weeks: “nan”: weeks must be a number"),
         ("season --weeks many", "argument --weeks: “many”: weeks must be a number"),
         ("season --weeks 2.5", "argument --weeks: “2.5” is not a whole number of weeks"),
+        ("holidays FR --year 2026.5", "argument --year: “2026.5” is not a whole number of years"),
         ("estimate --from", "argument --from: expected one argument: see “teamclock estimate"),
         ("teams", "the following arguments are required: ACTION: see “teamclock teams --help”"),
         ("roster burn", "argument ACTION: invalid choice: 'burn'"),

@@ -30,3 +30,9 @@ def test_a_long_text_ends_with_a_whole_line() -> None:
 
     assert len(read) < MOST_BODY * 1.2
     assert {*read.split("\r\n")} == {"Paris 09:00", "…"}
+
+
+def test_a_long_line_is_cut_but_not_left_out() -> None:
+    (read,) = parse_qs(urlsplit(mail_link("a", "x" * (MOST_BODY + 1))).query)["body"]
+
+    assert read == "x" * MOST_BODY + "…"

@@ -46,6 +46,18 @@ def test_it_holds_until_the_next_return_and_can_be_done_again(queue: Queue) -> N
     assert is_dismissed(queue, item.uid)
 
 
+def test_a_return_that_is_undone_does_not_end_it(queue: Queue) -> None:
+    item = stepped(queue, added(queue), Kind.OFFER, Kind.RETURN, Kind.ANSWER)
+    turned_down(queue, item.uid, (queue.history(item.uid)[-1].at - BORN) // HOUR)
+    stepped(queue, item, Kind.RETURN)
+    returned = is_dismissed(queue, item.uid)
+
+    with queue.transaction():
+        queue.record(undo(queue.history(item.uid)[-1]))
+
+    assert (returned, is_dismissed(queue, item.uid)) == (False, True)
+
+
 def rows(queue: Queue) -> list[int]:
     return [at for (at,) in queue.db.execute("SELECT at FROM dismissal ORDER BY at")]
 

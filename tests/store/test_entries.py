@@ -96,17 +96,6 @@ def test_leaving_keeps_what_was_refused(queue: Queue) -> None:
     assert [one.uid for one in entries.of_subject(queue, ITEM)] == ["a"]
 
 
-def test_refused_entries_of_a_desk_are_counted_until_they_are_let_go(queue: Queue) -> None:
-    entries.insert(queue, [stored("a"), stored("b"), stored("c", 1, OTHER), stored("d")])
-    refused = Decision(FoldVerdict.REFUSED, "meanwhile")
-    entries.store_decisions(queue, dict.fromkeys("abc", refused), Instant(5))
-    assert entries.count_refused(queue, DESK) == 2
-
-    entries.let_go(queue, "a")
-
-    assert (entries.count_refused(queue, DESK), entries.count_refused(queue, OTHER)) == (1, 1)
-
-
 @pytest.mark.parametrize("verdict", [FoldVerdict.NEWER, FoldVerdict.REFUSED])
 def test_whether_a_verdict_was_reached_is_known(queue: Queue, verdict: FoldVerdict) -> None:
     entries.insert(queue, [stored("a")])

@@ -139,9 +139,12 @@ _READERS: Readers = {
 }
 """Readers of all rows, except of items and events, which are compared with each other."""
 _MISCOUNTED = """
-    SELECT giver, receiver, court, items FROM waiting EXCEPT
-    SELECT giver, receiver, court, count(*) FROM item
-    WHERE court IS NOT NULL GROUP BY giver, receiver, court
+    WITH counted AS (
+        SELECT giver, receiver, court, count(*) FROM item
+        WHERE court IS NOT NULL GROUP BY giver, receiver, court
+    ), stored AS (SELECT giver, receiver, court, items FROM waiting)
+    SELECT * FROM (SELECT * FROM stored EXCEPT SELECT * FROM counted) UNION ALL
+    SELECT * FROM (SELECT * FROM counted EXCEPT SELECT * FROM stored)
 """
 """Finds stored numbers of waiting items that differ from a count of the items."""
 
@@ -172,7 +175,7 @@ def _unreadable(db: sqlite3.Connection, readers: Readers) -> Iterator[str]:
 
 
 def _miscounted(db: sqlite3.Connection) -> Iterator[str]:
-    """Yield a sentence if a stored number of waiting items is wrong; a missing one is not found."""
+    """Yield a sentence if a stored number of waiting items is wrong or missing."""
     if db.execute(_MISCOUNTED).fetchone() is not None:
         yield _("the numbers of waiting items do not agree with the items")
 

@@ -46,8 +46,9 @@ class KeptTexts:
                 yield KeptText(uid, kind, fields)
 
     def drop(self, uid: str, kind: Kind) -> Typed:
-        """Remove and return what is stored for a form; no form of its item counts as open then."""
-        self.note_open(uid, None)
+        """Remove and return what is stored for a form, which also counts as no longer open."""
+        if self.open_kind(uid) is kind:
+            self.note_open(uid, None)
         return self._kept.pop((uid, kind), {})
 
     def note_open(self, uid: str, kind: Kind | None) -> None:

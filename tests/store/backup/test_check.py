@@ -79,6 +79,7 @@ def test_a_queue_that_is_whole_has_no_problems(
             "UPDATE waiting SET items = 9",
             "the numbers of waiting items do not agree with the items",
         ),
+        ("DELETE FROM waiting", "the numbers of waiting items do not agree with the items"),
     ],
 )
 @pytest.mark.parametrize("batch", [1, 500])

@@ -37,6 +37,10 @@ def test_one_form_of_an_item_is_open_until_it_is_left_or_its_text_is_dropped() -
     texts.note_open("a", Kind.ANSWER)
     opened.append(texts.open_kind("a"))
 
+    texts.drop("a", Kind.TICK)  # of a step without a form
+    opened.append(texts.open_kind("a"))
+
     texts.drop("a", Kind.ANSWER)
 
-    assert [*opened, texts.open_kind("a")] == [Kind.COMMENT, None, Kind.ANSWER, None]
+    assert opened == [Kind.COMMENT, None, Kind.ANSWER, Kind.ANSWER]
+    assert texts.open_kind("a") is None
