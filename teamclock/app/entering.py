@@ -1,4 +1,4 @@
-"""Begin, join and leave a share, with the checks and the backup that come first (share.md, 8).
+"""Preview, join and leave a share, with the checks and the backup that come first (share.md, 8).
 
 A share is one queue on several desks; the place is the folder or the database that carries it.
 `membership` has the place's name, and the home team and the code of this desk.
@@ -73,13 +73,13 @@ def join_share(
     found_share(place, membership.place)
     if any(item_batches(queue)):
         if not merge:
-            raise _merge_error(preview(queue, place, membership))
+            raise _merge_needed_error(preview(queue, place, membership))
         back_up_before_import(queue.path, now)
     return join(queue, place, membership, now)
 
 
-def _merge_error(joining: JoinPreview) -> RefusedError:
-    """Return the error that both the queue and the share hold items, with their numbers."""
+def _merge_needed_error(joining: JoinPreview) -> RefusedError:
+    """Return the error that asks for --merge, with the numbers of items in queue and share."""
     words = ngettext(
         "this queue holds {n} item, and the share {there}, {both} of them the same",
         "this queue holds {n} items, and the share {there}, {both} of them the same",

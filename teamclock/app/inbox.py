@@ -39,7 +39,7 @@ _LAST_S = 1.0  # how long a window waits for a lock when it will not try again
 class FilterState(StrEnum):
     """The states of items by which a filter can select.
 
-    OPEN: open items that are not snoozed
+    OPEN: open items, drafts too, that are not snoozed
     YOURS: open items that wait for the home team, without drafts and snoozed ones
     DRAFTS: drafts
     SNOOZED: snoozed items
@@ -106,7 +106,7 @@ class Page(NamedTuple):
 
     @property
     def overdue(self) -> int:
-        """Return the number of overdue items of the page; they come first."""
+        """Return the number of overdue items of the page."""
         return sum(row.ageing.freshness is Freshness.OVERDUE for row in self.items)
 
 
@@ -198,7 +198,10 @@ class Inbox:
         return exists
 
     def changed(self) -> bool:
-        """Return whether another program wrote, made or moved the queue since the last call."""
+        """Return whether another program wrote, made or moved the queue since the last call.
+
+        True also while the file exists and is not open here.
+        """
         was_open, exists = self._queue is not None, self._exists()
         if self._queue is None:
             return was_open or exists

@@ -1,4 +1,4 @@
-"""The user's settings as read at a start, and the viewer's zone that follows from them."""
+"""The user's settings as read from their file, and the viewer's zone that follows from them."""
 
 from collections.abc import Callable
 from pathlib import Path

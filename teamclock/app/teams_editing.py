@@ -62,7 +62,7 @@ class TeamsEditing:
 
     @property
     def draft(self) -> TeamsDraft:
-        """Return the edits of the team file."""
+        """Return the content of the team file, and the edits made here."""
         return self._state.draft
 
     @property
@@ -87,11 +87,11 @@ class TeamsEditing:
         return self.home != self._home
 
     def file(self) -> TeamFile:
-        """Return the changed teams, and the problems of the entered values."""
+        """Return all teams as changed, and the problems of the entered values."""
         return file_of(self.draft)
 
     def roster(self) -> Roster:
-        """Return the changed teams, with the user's team as home."""
+        """Return all teams as changed, with the user's team as home."""
         roster = self.file().roster
         ids = {team.id for team in roster.teams}
         return roster._replace(home=self.home if self.home in ids else None)
@@ -154,8 +154,8 @@ class TeamsEditing:
     def set_city(self, place: NewPlace) -> None:
         """Give the chosen team another city and its zone.
 
-        A team that is not saved yet also takes the country's public holidays and, unless the user
-        has changed its hours, the country's working days.
+        For a team that is not saved yet, the holidays of a known country are suggested, and its
+        working days are taken unless the user has changed the team's hours.
         """
         if self.chosen is None:
             return
@@ -231,7 +231,8 @@ class TeamsEditing:
     def take_part(self, *, on: bool) -> None:
         """Add the chosen team at the end of the relay if `on` is True, else remove it from there.
 
-        A relay needs two teams: one is added before the first, and the relay ends if one is left.
+        A relay needs two teams: an empty one begins with the first other team, and it ends if only
+        one team is left.
         """
         roster = self.roster()
         if self.chosen is None:

@@ -59,7 +59,7 @@ class Autostart(NamedTuple):
         self._remove(path for path in self._own_files() if path != self.path)
 
     def turn_off(self) -> None:
-        """Remove the file, and its folder if that was made for it.
+        """Remove the file, and its folder if that was made for it and is empty.
 
         Raise TeamclockError if the file cannot be removed.
         """

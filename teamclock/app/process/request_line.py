@@ -62,7 +62,7 @@ def parse_request(line: str) -> Request | None:
 
 
 def is_token(text: str) -> bool:
-    """Return whether a text can be an activation token: printable ASCII, no spaces at its ends."""
+    """Return whether a text can be an activation token: 1–200 printable ASCII, no outer spaces."""
     printable = text.isascii() and text.isprintable() and text == text.strip()
     return printable and 0 < len(text) <= _LONGEST_TOKEN
 
