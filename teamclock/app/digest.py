@@ -23,7 +23,7 @@ def team_digest(
     now: Instant,
     since: Instant | None = None,
 ) -> Digest:
-    """Return the digest of one team, from `since` or, if that is None, since it last went home.
+    """Return the digest of one team, from `since` or, without it, since the team last went home.
 
     `queue` is None if no queue exists yet. Raise TeamclockError if it cannot be read.
     """

@@ -44,7 +44,10 @@ def refuse_missing(place: str) -> None:
 
 
 def begun_preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
-    """Return what beginning a share would lead to; raise RefusedError if beginning would."""
+    """Return how many items a new share would get, and the code that this desk would get.
+
+    Raise RefusedError if beginning would.
+    """
     refuse_shared(queue)
     refuse_taken(place, membership.place)
     here = sum(len(batch) for batch in item_batches(queue))
@@ -52,7 +55,7 @@ def begun_preview(queue: Queue, place: Transport, membership: Membership) -> Joi
 
 
 def joined_preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
-    """Return what joining a share would lead to.
+    """Return how many items are here, there and in both, and the code that this desk would get.
 
     Raise NotFoundError or RefusedError if joining would.
     """
@@ -64,7 +67,7 @@ def joined_preview(queue: Queue, place: Transport, membership: Membership) -> Jo
 def join_share(
     queue: Queue, place: Transport, membership: Membership, now: Instant, *, merge: bool
 ) -> SyncReport:
-    """Join a share. A queue with items is backed up first.
+    """Join a share. A queue with items is backed up first, unless it was in the last 10 minutes.
 
     Raise RefusedError for a queue with items, with the numbers of items on both sides, if `merge`
     is False.

@@ -92,7 +92,7 @@ class Page(NamedTuple):
     filter: the filter.
     items: the items with their ages, sorted as they are shown.
     more: whether the filter finds further items.
-    waiting: the numbers of all open items by team, whatever the filter.
+    waiting: the numbers of all open items by team and leg, whatever the filter.
     damage: the error about rows that could not be read and were left out; None if there were none.
     counts: the numbers of items in some states, whatever the filter.
     """
@@ -114,7 +114,7 @@ class Recovery(NamedTuple):
     """What the window shows about a queue that cannot be used.
 
     trouble: the message of the error.
-    newest: the newest undamaged backup; None if there is none.
+    newest: the newest undamaged backup; None if there is none, or the file is not damaged.
     damaged: whether the file is damaged, so that a backup in its place helps; False for a queue
         that is newer than this program, or that the user may not read.
     partly: whether only some rows cannot be read.
@@ -145,7 +145,7 @@ class Inbox:
 
     @contextmanager
     def last_chance(self) -> Iterator[None]:
-        """Wait up to 1 s for a lock within the block, for a write that will not be tried again."""
+        """Let the block wait up to 1 s for each lock, for a write that will not be tried again."""
         usual, self._wait_s = self._wait_s, _LAST_S
         self.close()  # the next use opens it with the other wait
         try:
@@ -235,7 +235,7 @@ def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
 def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
     """Return the query of the stored queue for a filter, with one item more than its limit.
 
-    `home` is the home team, whose move it must be if the filter asks for that.
+    `home` is the home team, whose move it must be if the filter asks for that; None for any team.
     """
     yours = filter_.which is FilterState.YOURS
     return QueueQuery(

@@ -189,7 +189,7 @@ class Session:
         self._use(self._at_home(Loaded(read.roster)))
 
     def _backup_ending(self) -> str:
-        """Return the ending for the replaced team file's backup: `.bak` if it has valid teams."""
+        """Return the ending of the replaced file's copy: BACKUP with valid teams, else REPLACED."""
         try:
             good = bool(load_team_file(self.roster_path).roster.teams)
         except TeamclockError:

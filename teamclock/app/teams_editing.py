@@ -72,7 +72,7 @@ class TeamsEditing:
 
     @property
     def chosen(self) -> TeamId | None:
-        """Return the team that the page shows; None if there is no team."""
+        """Return the team that the page shows; None for none."""
         return self._state.chosen
 
     @property

@@ -40,7 +40,7 @@ class Request(NamedTuple):
 
 
 def request_line(verb: str, environment: Mapping[str, str], file: Path | None = None) -> str:
-    """Return the request line for a verb, with the token that lets the desktop raise a window.
+    """Return the request line for a verb; one that shows a window has the desktop's token, if any.
 
     `file` is the absolute path of a file to open, for the verb RAISE; None for no file.
     """
