@@ -130,7 +130,7 @@ def write_events(path: Path, events: Sequence[CalendarEvent], now: int) -> None:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return the content of a calendar file; None if it does not exist.
+    """Return the content of a calendar file, at most 1 byte over the limit; None without a file.
 
     Raise RefusedError if it cannot be read.
     """

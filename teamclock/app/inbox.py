@@ -198,7 +198,7 @@ class Inbox:
         return exists
 
     def changed(self) -> bool:
-        """Return whether another program wrote, made or moved the queue since the last call.
+        """Return whether another connection wrote, or the file came or went, since the last call.
 
         True also while the file exists and is not open here.
         """

@@ -40,7 +40,7 @@ def settings_of(inputs: StartFacts) -> tuple[Settings, DataError | None]:
     """Return the user's settings, and the problem of their file; None if it has none.
 
     The settings are those in the config folder, even if the user named another team file. A missing
-    file gives the default settings.
+    file gives the default settings, a damaged one those of its backup.
     """
     path = settings_place(inputs)
     if path is None or is_missing(path):

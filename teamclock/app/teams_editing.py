@@ -27,10 +27,7 @@ _OFFICE_SPANS = (Span(9 * 60, 17 * 60),)
 
 
 class NewPlace(NamedTuple):
-    """A city, the key of its zone, its country's code or "", and the country's working days.
-
-    The days are written as in the team file, such as “mon-fri”.
-    """
+    """A city, its zone's key, its country's code or "", and the working days there: “mon-fri”."""
 
     city: str
     zone: str
@@ -141,7 +138,7 @@ class TeamsEditing:
     def add(self, name: str, place: NewPlace) -> None:
         """Add a team at the end, with 09:00–17:00 on its country's working days, and show it.
 
-        The very first team also becomes the user's own.
+        The very first team also becomes the user's own; the second starts a relay, others join it.
         """
         ids = [team.id for team in self.roster().teams]
         own = team_id(name, ids)
@@ -191,7 +188,10 @@ class TeamsEditing:
             self.edit([SetKey(self.chosen, "holidays", place or None)])
 
     def remove(self) -> None:
-        """Remove the chosen team, even if it is the user's; show the one after it, or the last."""
+        """Remove the chosen team, even if it is the user's; show the one after it, or the last.
+
+        Raise RefusedError for the only team of the file.
+        """
         ids = [team.id for team in self.roster().teams]
         if self.chosen not in ids:
             return
@@ -231,8 +231,7 @@ class TeamsEditing:
     def take_part(self, *, on: bool) -> None:
         """Add the chosen team at the end of the relay if `on` is True, else remove it from there.
 
-        A relay needs two teams: an empty one begins with the first other team, and it ends if only
-        one team is left.
+        An empty relay begins with the first other team; a relay of which one team is left ends.
         """
         roster = self.roster()
         if self.chosen is None:

@@ -116,7 +116,7 @@ class Autostart(NamedTuple):
 
 
 def _text(path: Path) -> str | None:
-    """Return the text of a file; None if there is no such regular file, or it is too large."""
+    """Return the text of a file, of which 16 KiB are read; None if it is missing or not regular."""
     try:
         return read_regular(path, _MOST_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):
