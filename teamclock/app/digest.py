@@ -12,7 +12,7 @@ from teamclock.present.item import ItemContext
 from teamclock.store import meetings
 from teamclock.store.queue import Queue, QueueQuery
 
-_MOST = 10_000  # items that are read at most
+_MOST = 10_000  # items that one query reads at most
 _FEW = 100  # closed items that are read at first
 
 

@@ -1,4 +1,4 @@
-"""Decide what closing the window does: hide it, if a tray icon can bring it back, or quit."""
+"""Decide what closing the window does: hide it, if a tray can show it, else minimise or quit."""
 
 from enum import Enum
 

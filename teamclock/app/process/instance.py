@@ -1,4 +1,4 @@
-"""One window for each queue: the first process holds a lock, later ones send it a request.
+"""One window for each queue, team file and zone: later starts send a request to the first.
 
 The module does not use Qt and imports nothing slow, so that a second start ends within milliseconds
 (decision 014).
