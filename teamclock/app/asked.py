@@ -19,7 +19,7 @@ class PageContext(NamedTuple):
     """What the window shows beside a page's items.
 
     suggestions: the suggestions by the uids of their items
-    meetings: the planned meetings by their starts
+    meetings: the planned meetings, the earliest first
     """
 
     suggestions: Mapping[str, Suggestion] = _NOTHING

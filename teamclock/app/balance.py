@@ -30,7 +30,7 @@ def reckoned(
     pause: Pause = no_pause,
     scope: Scope = Scope(),  # noqa: B008 - a value
 ) -> Balance:
-    """Return the balance at `now` of the days and the team of `scope`.
+    """Return the balance of the `scope.days` days up to `now`, of what `scope.team` received.
 
     `queue` is None if there is no queue file yet; the balance then has no legs. All rows are read
     in one transaction. `pause` is called repeatedly, and may raise to end the computation. Raise
@@ -78,7 +78,7 @@ def _until(now: Instant, length: int) -> Interval:
 
 
 def _levels(session: Session, closed: Mapping[TeamId, Sequence[Cycle]], now: Instant) -> Levels:
-    """Return the levels of the session's teams in the last 84 days.
+    """Return the levels of the session's teams at each instant of the last 84 days.
 
     `closed` has the time of the closing and the working time of each team's closed legs.
     """

@@ -1,8 +1,8 @@
 """Calendars of handoffs, shared hours, shifts and meetings as iCalendar files (exchange.md, 1).
 
 A calendar file that is written again serves as the record of what it held: its events keep their
-UIDs, and events that are gone are marked as cancelled. `source` has the queue, the session and the
-instant of which events are made.
+UIDs, and events that are gone are marked as cancelled until they end. `source` has the queue, the
+session and the instant of which events are made.
 """
 
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ def events_of(source: ExportSource, query: CalendarQuery) -> tuple[CalendarEvent
 
 
 def _meetings(source: ExportSource, window: Interval) -> list[MeetingOf]:
-    """Return the meetings in a window, each with the items on its agenda."""
+    """Return the meetings of any state that overlap a window, each with its agenda's items."""
     return [_with_items(source, meeting) for meeting in touching(source.queue, window)]
 
 
@@ -106,7 +106,7 @@ def write_calendar(path: Path, source: ExportSource, query: CalendarQuery) -> Me
 
 
 def keep_calendar(session: Session, queue: Path, now: Instant) -> Merged | None:
-    """Bring the calendar file that the settings name up to date, and return what changed.
+    """Bring the calendar file that the settings name up to date, as `write_calendar` does.
 
     Return None if they name no file. `queue` is the path of the queue.
     """
@@ -130,7 +130,7 @@ def write_events(path: Path, events: Sequence[CalendarEvent], now: int) -> None:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return the content of a calendar file; None if it does not exist.
+    """Return the content of a calendar file, at most 1 byte over the limit; None without a file.
 
     Raise RefusedError if it cannot be read.
     """

@@ -28,7 +28,7 @@ def wall_s() -> float:
 
 
 def until_next(step_ms: int) -> int:
-    """Return the milliseconds until the system clock reaches a multiple of `step_ms`.
+    """Return the milliseconds until the system clock reaches its next multiple of `step_ms`.
 
     At such a multiple a minute or second begins, so a clock on the screen changes on time.
     """

@@ -16,7 +16,7 @@ _LONGEST_NAME = 60  # characters of a day's name in the team file
 
 
 class SuggestedDays(NamedTuple):
-    """The public holidays of a country and, if `region` is not empty, of that region.
+    """The public holidays of a country and, if `region` is not empty, of that region, by date.
 
     country, region: their codes, such as "DE" and "BY"
     """

@@ -12,7 +12,7 @@ from teamclock.present.item import ItemContext
 from teamclock.store import meetings
 from teamclock.store.queue import Queue, QueueQuery
 
-_MOST = 10_000  # items that are read at most
+_MOST = 10_000  # items that one query reads at most
 _FEW = 100  # closed items that are read at first
 
 
@@ -23,7 +23,7 @@ def team_digest(
     now: Instant,
     since: Instant | None = None,
 ) -> Digest:
-    """Return the digest of one team, from `since` or, if that is None, since it last went home.
+    """Return the digest of one team, from `since` or, without it, since the team last went home.
 
     `queue` is None if no queue exists yet. Raise TeamclockError if it cannot be read.
     """

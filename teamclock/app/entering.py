@@ -1,4 +1,4 @@
-"""Begin, join and leave a share, with the checks and the backup that come first (share.md, 8).
+"""Preview, join and leave a share, with the checks and the backup that come first (share.md, 8).
 
 A share is one queue on several desks; the place is the folder or the database that carries it.
 `membership` has the place's name, and the home team and the code of this desk.
@@ -44,7 +44,10 @@ def refuse_missing(place: str) -> None:
 
 
 def begun_preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
-    """Return what beginning a share would lead to; raise RefusedError if beginning would."""
+    """Return how many items a new share would get, and the code that this desk would get.
+
+    Raise RefusedError if beginning would.
+    """
     refuse_shared(queue)
     refuse_taken(place, membership.place)
     here = sum(len(batch) for batch in item_batches(queue))
@@ -52,7 +55,7 @@ def begun_preview(queue: Queue, place: Transport, membership: Membership) -> Joi
 
 
 def joined_preview(queue: Queue, place: Transport, membership: Membership) -> JoinPreview:
-    """Return what joining a share would lead to.
+    """Return how many items are here, there and in both, and the code that this desk would get.
 
     Raise NotFoundError or RefusedError if joining would.
     """
@@ -64,7 +67,7 @@ def joined_preview(queue: Queue, place: Transport, membership: Membership) -> Jo
 def join_share(
     queue: Queue, place: Transport, membership: Membership, now: Instant, *, merge: bool
 ) -> SyncReport:
-    """Join a share. A queue with items is backed up first.
+    """Join a share. A queue with items is backed up first, unless it was in the last 10 minutes.
 
     Raise RefusedError for a queue with items, with the numbers of items on both sides, if `merge`
     is False.
@@ -73,13 +76,13 @@ def join_share(
     found_share(place, membership.place)
     if any(item_batches(queue)):
         if not merge:
-            raise _merge_error(preview(queue, place, membership))
+            raise _merge_needed_error(preview(queue, place, membership))
         back_up_before_import(queue.path, now)
     return join(queue, place, membership, now)
 
 
-def _merge_error(joining: JoinPreview) -> RefusedError:
-    """Return the error that both the queue and the share hold items, with their numbers."""
+def _merge_needed_error(joining: JoinPreview) -> RefusedError:
+    """Return the error that asks for --merge, with the numbers of items in queue and share."""
     words = ngettext(
         "this queue holds {n} item, and the share {there}, {both} of them the same",
         "this queue holds {n} items, and the share {there}, {both} of them the same",

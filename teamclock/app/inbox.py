@@ -39,7 +39,7 @@ _LAST_S = 1.0  # how long a window waits for a lock when it will not try again
 class FilterState(StrEnum):
     """The states of items by which a filter can select.
 
-    OPEN: open items that are not snoozed
+    OPEN: open items, drafts too, that are not snoozed
     YOURS: open items that wait for the home team, without drafts and snoozed ones
     DRAFTS: drafts
     SNOOZED: snoozed items
@@ -92,7 +92,7 @@ class Page(NamedTuple):
     filter: the filter.
     items: the items with their ages, sorted as they are shown.
     more: whether the filter finds further items.
-    waiting: the numbers of all open items by team, whatever the filter.
+    waiting: the numbers of all open items by team and leg, whatever the filter.
     damage: the error about rows that could not be read and were left out; None if there were none.
     counts: the numbers of items in some states, whatever the filter.
     """
@@ -106,7 +106,7 @@ class Page(NamedTuple):
 
     @property
     def overdue(self) -> int:
-        """Return the number of overdue items of the page; they come first."""
+        """Return the number of overdue items of the page."""
         return sum(row.ageing.freshness is Freshness.OVERDUE for row in self.items)
 
 
@@ -114,7 +114,7 @@ class Recovery(NamedTuple):
     """What the window shows about a queue that cannot be used.
 
     trouble: the message of the error.
-    newest: the newest undamaged backup; None if there is none.
+    newest: the newest undamaged backup; None if there is none, or the file is not damaged.
     damaged: whether the file is damaged, so that a backup in its place helps; False for a queue
         that is newer than this program, or that the user may not read.
     partly: whether only some rows cannot be read.
@@ -145,7 +145,7 @@ class Inbox:
 
     @contextmanager
     def last_chance(self) -> Iterator[None]:
-        """Wait up to 1 s for a lock within the block, for a write that will not be tried again."""
+        """Let the block wait up to 1 s for each lock, for a write that will not be tried again."""
         usual, self._wait_s = self._wait_s, _LAST_S
         self.close()  # the next use opens it with the other wait
         try:
@@ -198,7 +198,10 @@ class Inbox:
         return exists
 
     def changed(self) -> bool:
-        """Return whether another program wrote, made or moved the queue since the last call."""
+        """Return whether another connection wrote, or the file came or went, since the last call.
+
+        True also while the file exists and is not open here.
+        """
         was_open, exists = self._queue is not None, self._exists()
         if self._queue is None:
             return was_open or exists
@@ -232,7 +235,7 @@ def _counts(queue: Queue, home: TeamId | None, at: Instant) -> Counts:
 def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
     """Return the query of the stored queue for a filter, with one item more than its limit.
 
-    `home` is the home team, whose move it must be if the filter asks for that.
+    `home` is the home team, whose move it must be if the filter asks for that; None for any team.
     """
     yours = filter_.which is FilterState.YOURS
     return QueueQuery(

@@ -84,7 +84,7 @@ def renew_levels(queue: Queue, session: Session, teams: Iterable[TeamId], now: I
     """Store the course of each of some teams anew, within a transaction of the caller.
 
     `teams` are those whose closed legs changed. The course of a team that is not in the roster is
-    deleted.
+    forgotten.
     """
     for team in teams:
         if team not in session.calendars:

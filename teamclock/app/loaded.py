@@ -35,8 +35,8 @@ class Loaded(NamedTuple):
 def load(path: Path, *, named: bool) -> Loaded:
     """Read the valid teams of the team file, and its first problem.
 
-    `named` is True if the user named the file at the start. A missing file that was not named gives
-    the sample, a file without valid teams its backup.
+    `named` is True if the user named the file at the start. A missing file that was neither named
+    nor linked to gives the sample, a file without valid teams its backup.
     """
     try:
         read = load_team_file(path)

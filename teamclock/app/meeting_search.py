@@ -30,9 +30,10 @@ def best_slots(
 ) -> tuple[Slot, ...]:
     """Return the slots in the time of `terms` to which no other is preferable.
 
-    A slot is preferable to another if it costs one team less, and no team more. `pause` is called
-    now and then; it may raise to give the search up. Raise RefusedError if there is no slot,
-    UsageError for invalid teams or terms.
+    A slot is preferable to another if it costs a team less, and no team more; or as much, and is
+    earlier. The slot that costs its worst team least comes first. `pause` is called now and then;
+    it may raise to give the search up. Raise RefusedError if there is no slot, UsageError for
+    invalid teams or terms.
     """
     members = [session.roster.team(name) for name in teams]
     costs, busy = session.settings.costs, session.busy

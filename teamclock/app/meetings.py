@@ -75,12 +75,12 @@ class Meetings:
         return self._service.suggestions().dismiss(item, reason, by)
 
     def teams_of(self, over: Iterable[int | Item]) -> tuple[TeamId, ...]:
-        """Return the givers and receivers of items, in the order of the roster."""
+        """Return those givers and receivers of items that are in the roster, in its order."""
         sides = {side for item in self._items(over) for side in (item.giver, item.receiver)}
         return tuple(team.id for team in self._session.roster.teams if team.id in sides)
 
     def ledger(self) -> Ledger:
-        """Return the minutes that each team has carried in the series that were planned."""
+        """Return each team's minutes of inconvenience in planned series, also of meetings ahead."""
         return store.ledger(self._queue)
 
     def excuse(self, one: Excuse, reason: str | None, who: Who) -> None:
@@ -101,7 +101,7 @@ class Meetings:
         return store.items(self._queue, meeting)
 
     def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return the seconds left to meet in the week of `at`, at most half of the shared hours."""
+        """Return the seconds left to meet in `at`'s week, of half the shared hours, else a day."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
@@ -154,11 +154,11 @@ class Meetings:
         return Author(team, who.by, self._now)
 
     def keep(self, proposal: Proposal, who: Who) -> tuple[Meeting, ...]:
-        """Plan a series, and return its meetings; RefusedError if another was planned meanwhile."""
+        """Plan a series, return its meetings; RefusedError if the ledger has changed meanwhile."""
         series = proposal.series
         with self._queue.transaction():
             before = store.ledger(self._queue)
-            if before != proposal.terms.ledger:  # a series that is kept changes it
+            if before != proposal.terms.ledger:  # keeping a series changes it
                 raise RefusedError(
                     _("another series of meetings was planned meanwhile: check it, then try again")
                 )
@@ -207,7 +207,7 @@ class Meetings:
     def _change(
         self, meeting: Meeting, changed: Meeting, entry: tuple[str, StoredData], who: Who
     ) -> Meeting:
-        """Store a changed meeting, its cost, its entry (kind, data), and a step of each item."""
+        """Store a changed meeting, its cost, its `entry` (kind, data), and steps of its items."""
         store.save(self._queue, changed)
         self._update_ledger(meeting, changed)
         part_of = self._record(changed, *entry, who)

@@ -61,7 +61,7 @@ def _prospect(queue: Queue, place: Transport, membership: Membership) -> Prospec
 def enter(path: Path, membership: Membership, now: Instant, *, joins: bool) -> SyncReport:
     """Begin a share with a queue or, if `joins`, join one; raise TeamclockError if that fails.
 
-    A queue with items is backed up before it joins.
+    A queue with items is backed up before it joins, unless it was in the last 10 minutes.
     """
     refuse_missing(membership.place)
     with closing(open_with_keyring(membership.place)) as place, closing(Queue(path)) as queue:

@@ -1,4 +1,4 @@
-"""The user's settings as read at a start, and the viewer's zone that follows from them."""
+"""The user's settings as read from their file, and the viewer's zone that follows from them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -40,7 +40,7 @@ def settings_of(inputs: StartFacts) -> tuple[Settings, DataError | None]:
     """Return the user's settings, and the problem of their file; None if it has none.
 
     The settings are those in the config folder, even if the user named another team file. A missing
-    file gives the default settings.
+    file gives the default settings, a damaged one those of its backup.
     """
     path = settings_place(inputs)
     if path is None or is_missing(path):

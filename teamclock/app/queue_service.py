@@ -227,7 +227,7 @@ class QueueService:
         return self._queue.item(changed.ref) if shared else changed
 
     def _only_side(self, item: Item, kind: Kind) -> TeamId:
-        """Return the only team that may take a step, else the home team; UsageError if none is."""
+        """Return the only team that may take a step, else the home team; UsageError without one."""
         team = item.side(TABLE[kind].side) or self._session.roster.home
         if team is None:
             raise UsageError(_("name your team as home in the team file"), _(", or with --as"))
@@ -268,7 +268,7 @@ class QueueService:
         return Ages(self._session.calendars, self.levels(now), now)
 
     def open_items(self, query: QueueQuery) -> tuple[AgedItem, ...]:
-        """Return the open items that a query finds: overdue, then by urgency, age and ref."""
+        """Return the open items that a query finds: overdue first, then by urgency, age and ref."""
         ages = self.ages(query.now)
         items = self._queue.open_items(query, ages)
         return tuple(self._aged(item, ages.levels, query.now) for item in items)

@@ -71,7 +71,7 @@ class _Retry(NamedTuple):
 def _take(retry: _Retry) -> str:
     """Take the step again, and return the name of its item or meeting.
 
-    Raise RefusedError if it cannot be taken again, being an undo or the keeping of a series.
+    Raise RefusedError if it cannot be taken again, as an undo or the keeping of a series.
     """
     about, _slash, uid = retry.step.subject.partition("/")
     _refuse_part(retry)

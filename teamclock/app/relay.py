@@ -9,8 +9,8 @@ from teamclock.present.item import ItemContext, reach_words
 def next_pair(roster: Roster) -> tuple[TeamId, TeamId] | None:
     """Return the giver and the receiver to propose for a new item; None for fewer than two teams.
 
-    The giver is the home team, or else the first team. The receiver comes after it in the relay, or
-    else is any other team.
+    The giver is the home team, else the first team of the relay or, without a relay, of the roster.
+    The receiver comes after the giver in the relay, or else is the first other team.
     """
     teams = [team.id for team in roster.teams]
     giver = roster.home or next(iter(roster.relay or teams), None)

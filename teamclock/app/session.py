@@ -128,7 +128,7 @@ class Session:
         return f"{self.trouble}: the teams shown are those of {self._copy.name}"
 
     def reload(self) -> bool:
-        """Read the team file again, and use it if it is valid; return whether anything changed."""
+        """Read the team file; own teams stay if it is wrong. Return whether anything changed."""
         before = self._loaded()  # a file that has gone is an error, unless the sample is in use
         loaded = self._at_home(load(self.roster_path, named=self._named or not self.sample))
         if loaded.trouble is not None and self.roster.teams and not self.sample:  # keep the teams
@@ -189,7 +189,7 @@ class Session:
         self._use(self._at_home(Loaded(read.roster)))
 
     def _backup_ending(self) -> str:
-        """Return the ending for the replaced team file's backup: `.bak` if it has valid teams."""
+        """Return the ending of the replaced file's copy: BACKUP with valid teams, else REPLACED."""
         try:
             good = bool(load_team_file(self.roster_path).roster.teams)
         except TeamclockError:
@@ -270,7 +270,7 @@ class Session:
         return self._plans[horizon]
 
     def daylight(self, window: Interval) -> Daylight:
-        """Return when the sun is up, for teams with known coordinates; cached till teams change."""
+        """Return when the sun is up, for teams with known coordinates; caches the last window."""
         from teamclock.domain import sun  # only a window shows it
 
         if self._daylight is None or self._daylight[0] != window:

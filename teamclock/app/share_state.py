@@ -45,7 +45,7 @@ class ItemReach(NamedTuple):
     """How far an item's steps have come.
 
     shared: whether all of them are at the shared place
-    places: the names of the places whose desks have seen the last step
+    places: the names of the places whose desks have seen the last move; a comment is none
     """
 
     shared: bool

@@ -118,7 +118,7 @@ class ShareLoop:
 
     @property
     def is_alive(self) -> bool:
-        """Return whether the thread runs; it ends if the queue or the place cannot be used."""
+        """Return whether the thread runs; it also ends if queue or place cannot be opened."""
         return self._thread.is_alive()
 
     def start(self, priority: WindowPriority | None = None) -> None:
@@ -237,7 +237,7 @@ def _note_away(rounds: _Rounds, now: Instant) -> None:
 
 
 def _share_the_rest(rounds: _Rounds, now: Instant) -> None:
-    """Do a last round if steps were taken during the round before."""
+    """Do a last round if steps of this desk are not published yet."""
     with suppress(TeamclockError):  # the next start does it
         desk = share_facts.recording_desk(rounds.queue)
         if desk is not None and entries.count_unpublished(rounds.queue, desk):

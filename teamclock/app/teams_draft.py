@@ -39,7 +39,7 @@ def file_of(draft: TeamsDraft) -> TeamFile:
 def with_edit(draft: TeamsDraft, edit: Edit) -> TeamsDraft:
     """Return the draft with one more edit, which replaces an earlier one that sets the same value.
 
-    If the value is then that of the file again, neither edit is kept.
+    If the draft without both has that value already, neither edit is kept.
     """
     target = _target(edit)
     others = tuple(one for one in draft.edits if target is None or _target(one) != target)

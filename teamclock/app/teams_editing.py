@@ -27,10 +27,7 @@ _OFFICE_SPANS = (Span(9 * 60, 17 * 60),)
 
 
 class NewPlace(NamedTuple):
-    """A city, the key of its zone, its country's code or "", and the country's working days.
-
-    The days are written as in the team file, such as “mon-fri”.
-    """
+    """A city, its zone's key, its country's code or "", and the working days there: “mon-fri”."""
 
     city: str
     zone: str
@@ -62,7 +59,7 @@ class TeamsEditing:
 
     @property
     def draft(self) -> TeamsDraft:
-        """Return the edits of the team file."""
+        """Return the content of the team file, and the edits made here."""
         return self._state.draft
 
     @property
@@ -72,7 +69,7 @@ class TeamsEditing:
 
     @property
     def chosen(self) -> TeamId | None:
-        """Return the team that the page shows; None if there is no team."""
+        """Return the team that the page shows; None for none."""
         return self._state.chosen
 
     @property
@@ -87,11 +84,11 @@ class TeamsEditing:
         return self.home != self._home
 
     def file(self) -> TeamFile:
-        """Return the changed teams, and the problems of the entered values."""
+        """Return all teams as changed, and the problems of the entered values."""
         return file_of(self.draft)
 
     def roster(self) -> Roster:
-        """Return the changed teams, with the user's team as home."""
+        """Return all teams as changed, with the user's team as home."""
         roster = self.file().roster
         ids = {team.id for team in roster.teams}
         return roster._replace(home=self.home if self.home in ids else None)
@@ -141,7 +138,7 @@ class TeamsEditing:
     def add(self, name: str, place: NewPlace) -> None:
         """Add a team at the end, with 09:00–17:00 on its country's working days, and show it.
 
-        The very first team also becomes the user's own.
+        The very first team also becomes the user's own; the second starts a relay, others join it.
         """
         ids = [team.id for team in self.roster().teams]
         own = team_id(name, ids)
@@ -154,8 +151,8 @@ class TeamsEditing:
     def set_city(self, place: NewPlace) -> None:
         """Give the chosen team another city and its zone.
 
-        A team that is not saved yet also takes the country's public holidays and, unless the user
-        has changed its hours, the country's working days.
+        For a team that is not saved yet, the holidays of a known country are suggested, and its
+        working days are taken unless the user has changed the team's hours.
         """
         if self.chosen is None:
             return
@@ -191,7 +188,10 @@ class TeamsEditing:
             self.edit([SetKey(self.chosen, "holidays", place or None)])
 
     def remove(self) -> None:
-        """Remove the chosen team, even if it is the user's; show the one after it, or the last."""
+        """Remove the chosen team, even if it is the user's; show the one after it, or the last.
+
+        Raise RefusedError for the only team of the file.
+        """
         ids = [team.id for team in self.roster().teams]
         if self.chosen not in ids:
             return
@@ -231,7 +231,7 @@ class TeamsEditing:
     def take_part(self, *, on: bool) -> None:
         """Add the chosen team at the end of the relay if `on` is True, else remove it from there.
 
-        A relay needs two teams: one is added before the first, and the relay ends if one is left.
+        An empty relay begins with the first other team; a relay of which one team is left ends.
         """
         roster = self.roster()
         if self.chosen is None:

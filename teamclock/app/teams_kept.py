@@ -85,7 +85,7 @@ class UnsavedTeams:
                 write_whole(path, _document(kept), keep_as=None)
 
     def waits(self) -> bool:
-        """Return whether an earlier run stored changes of the team file."""
+        """Return whether changes of the team file are stored, as by an earlier run."""
         return self._load() is not None
 
     def take(self, home: TeamId | None, typed: Typing) -> TeamsEditing | None:

@@ -97,7 +97,7 @@ class TeamsSaving:
         return trouble
 
     def _save_home(self, home: TeamId | None) -> str:
-        """Save the user's team in the settings; return a message if another team stays in use."""
+        """Save the user's team in the settings; return a message if that fails or has no effect."""
         if home == self._session.roster.home:
             return ""
         try:

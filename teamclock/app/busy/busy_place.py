@@ -11,5 +11,5 @@ FILE = "busy.json"
 
 
 def has_calendars(folder: Path) -> bool:
-    """Return whether a data folder has added calendar files."""
+    """Return whether a data folder has the list of added calendar files, which may be empty."""
     return not is_missing(folder / FILE)

@@ -40,7 +40,7 @@ class Added(NamedTuple):
     """The result of adding a calendar file.
 
     kept: the calendar as it is stored
-    reading: the content of the file
+    reading: what was read in the file
     """
 
     kept: AddedCalendar

@@ -18,7 +18,7 @@ SNOOZE = 10 * MINUTE
 """The seconds for which a message is snoozed."""
 
 SLEPT = 2 * MINUTE
-"""The seconds between two polls from which on the computer counts as having slept."""
+"""The seconds between two polls above which the computer counts as having slept."""
 
 _PAUSE = MINUTE
 """The seconds after a message in which others than critical notices wait for each other."""

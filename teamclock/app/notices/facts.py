@@ -90,8 +90,8 @@ def pending(queue: Queue, home: TeamId | None, ages: Ages) -> Pending:
     """Return what the tray counts: waiting items, overdue items and drafts, each at most `MANY`.
 
     Waiting items are those in the home team's court, or in any court without a home team; snoozed
-    items and drafts do not count. Overdue items are those of all teams of the roster. Drafts are
-    the home team's; without one there are none.
+    items and drafts do not count. Overdue items are those of all teams. Drafts are the home
+    team's; without one there are none.
     """
     courts = queue.courts()
     waiting = (

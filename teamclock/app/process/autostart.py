@@ -59,7 +59,7 @@ class Autostart(NamedTuple):
         self._remove(path for path in self._own_files() if path != self.path)
 
     def turn_off(self) -> None:
-        """Remove the file, and its folder if that was made for it.
+        """Remove the file, and its folder if that was made for it and is empty.
 
         Raise TeamclockError if the file cannot be removed.
         """
@@ -116,7 +116,7 @@ class Autostart(NamedTuple):
 
 
 def _text(path: Path) -> str | None:
-    """Return the text of a file; None if there is no such regular file, or it is too large."""
+    """Return the text of a file, of which 16 KiB are read; None if it is missing or not regular."""
     try:
         return read_regular(path, _MOST_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):

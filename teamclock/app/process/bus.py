@@ -37,7 +37,7 @@ def services(environment: Mapping[str, str], wait_s: float = _WAIT_S) -> Service
 def address(environment: Mapping[str, str]) -> str | None:
     """Return the address of the session bus, from the environment or its usual path.
 
-    None if neither exists.
+    None if neither exists, or "" where the variable is empty.
     """
     named = environment.get("DBUS_SESSION_BUS_ADDRESS")
     usual = os.path.join(environment.get("XDG_RUNTIME_DIR", ""), "bus")  # noqa: PTH118

@@ -1,4 +1,4 @@
-"""Decide what closing the window does: hide it, if a tray icon can bring it back, or quit."""
+"""Decide what closing the window does: hide it, if a tray can show it, else minimise or quit."""
 
 from enum import Enum
 
@@ -30,8 +30,8 @@ def tray_host(item: bool | None, embedding: bool, kept: TrayHost) -> TrayHost:  
     """Return what shows the tray icon, as far as is known.
 
     `item` is whether the session bus has a tray, None until the bus has answered. `embedding` is
-    whether there is an XEmbed tray. `kept` is what showed the icon first: that stays, because Qt
-    asks the bus only once in a process.
+    whether there is an XEmbed tray. `kept` is what showed the icon first: the other kind of
+    tray cannot show it later, because Qt asks the bus only once in a process.
     """
     if item is None:
         return TrayHost.NONE

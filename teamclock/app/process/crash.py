@@ -27,10 +27,10 @@ _MOST_CAUSES = 5  # exceptions in a chain of causes
 
 
 class CrashWatch(NamedTuple):
-    """A file that a crash writes to, and the last crash.
+    """A file that a crash writes to, and the crash of the last run.
 
     file: the open file for tracebacks
-    report: the path of the report of the last crash; None if there was none
+    report: the path of the report of the last run's crash; None if it did not crash
     """
 
     file: TextIO
@@ -65,9 +65,9 @@ def unwatch(watched: CrashWatch) -> None:
 
 
 def _rename_last(path: Path, now: Instant) -> Path | None:
-    """Rename the report of the last crash and return its new path; None if there was no crash.
+    """Rename the report of the last run's crash and return its new path; None without a crash.
 
-    The oldest reports are deleted, so that five remain.
+    The oldest reports are deleted, so that at most five remain.
     """
     if path.is_symlink() or not path.is_file() or path.stat().st_size == 0:
         return None

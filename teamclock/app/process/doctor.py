@@ -49,7 +49,7 @@ class Report(NamedTuple):
     backups: the backups, the newest first.
     tz_data, tz_fresh: the time zone data, and whether they are recent.
     services: the desktop services; None if no session bus answers.
-    sharing: the state of a shared queue; None if it is not shared.
+    sharing: the state of a shared queue; None if it is not shared or has an older format.
     wrong_settings: messages about wrong values in the settings, which the program ignores.
     webhooks: the webhooks, each with the numbers of messages in its outbox.
     """

@@ -1,4 +1,4 @@
-"""One window for each queue: the first process holds a lock, later ones send it a request.
+"""One window for each queue, team file and zone: later starts send a request to the first.
 
 The module does not use Qt and imports nothing slow, so that a second start ends within milliseconds
 (decision 014).
@@ -234,7 +234,7 @@ def _received(connection: "socket.socket", most: int) -> bytes:
 class short_path:  # noqa: N801 - it reads like a function
     """A context manager that returns a path to a file that is short enough for a socket.
 
-    A long path is replaced by one through /proc and an open folder, on Linux only.
+    A long path is replaced by one through /proc, which only Linux has, and an open folder.
     """
 
     def __init__(self, folder: Path, name: str) -> None:

@@ -40,7 +40,7 @@ class Request(NamedTuple):
 
 
 def request_line(verb: str, environment: Mapping[str, str], file: Path | None = None) -> str:
-    """Return the request line for a verb, with the token that lets the desktop raise a window.
+    """Return the request line for a verb; one that shows a window has the desktop's token, if any.
 
     `file` is the absolute path of a file to open, for the verb RAISE; None for no file.
     """
@@ -62,7 +62,7 @@ def parse_request(line: str) -> Request | None:
 
 
 def is_token(text: str) -> bool:
-    """Return whether a text can be an activation token: printable ASCII, no spaces at its ends."""
+    """Return whether a text can be an activation token: 1–200 printable ASCII, no outer spaces."""
     printable = text.isascii() and text.isprintable() and text == text.strip()
     return printable and 0 < len(text) <= _LONGEST_TOKEN
 

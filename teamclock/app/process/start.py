@@ -57,7 +57,7 @@ def session_inputs(options: Options, environment: Mapping[str, str]) -> SessionI
 
 
 def open_session(options: Options, environment: Mapping[str, str]) -> Session:
-    """Return a session; raise UsageError for an unknown zone."""
+    """Return a session; raise UsageError for an unknown zone, NotFoundError for an unknown team."""
     return Session(session_inputs(options, environment))
 
 

@@ -94,12 +94,12 @@ def table_form(form: str, table: str | None) -> str:
 
 
 def export_queue(source: ExportSource, file: Path, form: str, progress: Progress) -> None:
-    """Write a whole queue to a file in a form; raise TeamclockError where that fails."""
+    """Write to a file what `exported` yields; raise TeamclockError where that fails."""
     export_whole(file, exported(source, form, progress))
 
 
 def exported(source: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
-    """Yield the parts of a file with a whole queue in a form of `FORMS` or of `TABLES`.
+    """Yield the parts of a file with a whole queue or, in the forms of CSV, one of its tables.
 
     `progress` is called with what is done; see `Progress`.
     """

@@ -98,7 +98,7 @@ def take_back(queue: Path, brought: BroughtIn, now: Instant) -> None:
     """Undo an import: restore the queue from the backup, or start a new one if there was none.
 
     The present file of the queue is kept beside it. Raise RefusedError where the queue changed
-    after the import.
+    after the import, or is shared.
     """
     with made_queue_at(queue) as here:
         has_changed = extent(here) != brought.after

@@ -54,7 +54,7 @@ class ComingMeeting(NamedTuple):
 
     @property
     def outcome(self) -> ImportOutcome:
-        """Return what an import does with the meeting."""
+        """Return what an import does with the meeting, as `meeting_outcome` decides."""
         return meeting_outcome(self.row, self.stored)
 
     @property

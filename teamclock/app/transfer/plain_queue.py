@@ -62,7 +62,7 @@ class PlainQueue:
     def import_items(self, pairs: Sequence[Pair]) -> Preview:
         """Write the new steps of a batch, in a transaction of the caller; return what was done.
 
-        The receivers of legs that were closed or reopened are added to `touched`.
+        The receivers of the closed legs of changed items are added to `touched`.
         """
         done = self.preview_items(pairs)
         receivers = {team for pair in pairs for team in _import(self._queue, *pair)}
@@ -80,9 +80,10 @@ class PlainQueue:
 
 
 def _import(queue: Queue, history: History, stored: StoredItem | None) -> set[TeamId]:
-    """Write the new steps of an item; return the receivers of legs that they closed or reopened.
+    """Write the new steps of an item; return the receivers of its closed legs, before and after.
 
-    `stored` is the item in the queue; None for a new one. Nothing is written for a conflict.
+    `stored` is the item in the queue; None for a new one. Without new steps, and in a conflict,
+    nothing is written and no receiver returned.
     """
     match outcome(history, stored):
         case ImportOutcome.NEW:

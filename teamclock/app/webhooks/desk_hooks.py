@@ -30,8 +30,8 @@ class HookNews(NamedTuple):
     """The result of a request.
 
     states: the webhooks after the request; empty where they cannot be read
-    done: words for what was done; empty after an error
-    trouble: the words of an error; empty for none
+    done: words for what was done; empty if that failed
+    trouble: the error of the request, else of reading the webhooks; empty for none
     added: whether a webhook was added
     removed: the webhook that was removed; None for none, or if the removal cannot be undone
     """
@@ -82,7 +82,7 @@ def test(queue: Path, session: Session, name: str, now: Instant) -> HookNews:
 
 
 def remove(queue: Path, name: str) -> HookNews:
-    """Remove the webhook with a name; the result holds it, so that this can be undone."""
+    """Remove the webhook with a name; the result holds it if this can be undone."""
     removed: list[RemovedHook | None] = []
 
     def request() -> str:

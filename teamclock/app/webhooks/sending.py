@@ -45,8 +45,8 @@ class FlushLimits(NamedTuple):
 class Flushed(NamedTuple):
     """The result of a flush.
 
-    sent, waiting, set_aside: the numbers of messages that were sent now, that wait to be tried
-        again, and that are no longer tried
+    sent, waiting, set_aside: the numbers of messages that were sent now, that wait, and that
+        are no longer tried
     news: a line about each webhook whose messages were set aside now
     """
 

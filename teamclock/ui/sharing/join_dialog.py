@@ -31,7 +31,7 @@ class JoinRequest(NamedTuple):
     """A place to share the queue at, and how this desk is to be known there.
 
     Attributes:
-        place: The folder or the address of a database, as the user typed it, without a password.
+        place: The folder or the address of a database, as typed; the password has its own field.
         team: The team of the user.
         code: The 2 to 4 letters with which names of this desk's items begin, such as DES.
     """
@@ -151,7 +151,7 @@ class JoinDialog(Form):
         self._proposed = code
 
     def request(self) -> JoinRequest:
-        """Return the request that the fields make up, which never holds the password."""
+        """Return the request from all fields but the password."""
         code = self.code.text().strip().upper()
         return JoinRequest(self.place.text().strip(), self.team.currentData(), code)
 
@@ -188,7 +188,7 @@ class JoinDialog(Form):
 
     @Slot()
     def _look(self) -> None:
-        """Emit `looked` for the button “Look”, and for Return in a field if that is enabled."""
+        """Emit `looked` after “Look” or Return in a field, unless “Look” is disabled."""
         if self.look_button.isEnabled():
             self.looked.emit(self.request())
 

@@ -13,7 +13,7 @@ class StepText(NamedTuple):
 
     Attributes:
         step: The step itself.
-        title: Name and title of the item or the meeting that the step was for; may be empty.
+        title: Name and title of the item, or name of the meeting, of the step; may be empty.
         words: The time of the step, its person, and its action.
         why: Why the step was not taken, as a sentence.
         texts: The lines of text that the step carried, as the person wrote them.
@@ -34,8 +34,7 @@ def step_text(context: ItemContext, step: RefusedStep, title: str) -> StepText:
     """Return the texts of a step that was not taken.
 
     `context` has the calendars, the reader's zone and the present instant, by which dates and teams
-    are named. `title` is the title of the item or the meeting that the step was for; empty if it
-    has none.
+    are named. `title` is the title of the item that the step was for, or "".
     """
     about = step.subject.partition("/")[0]  # the kind of subject, such as “item”
     untaken = UntakenStep(about, step.kind, step.at, step.team, step.by, step.data)

@@ -239,7 +239,7 @@ class UntakenDialog(Dialog):
             (self.close_button if row is None else row.again).setFocus()
 
     def show_refusal(self, words: str) -> None:
-        """Show why trying a step again, or letting it go, has failed; below the list."""
+        """Show below the list why a step's new try, or letting it go, has failed or must wait."""
         self._hide_messages()
         self.trouble.setText(sentence(words))
         self.trouble.show()
