@@ -116,16 +116,16 @@ class Session:
 
     def _loaded(self) -> Loaded:
         """Return the roster in use with what is known of its file, as `load` returned it."""
-        home, in_file = self.home.source, self.file_home
-        return Loaded(self.roster, self.trouble, self.sample, self._copy, home, in_file)
+        home = self.home.source, self.file_home
+        return Loaded(self.roster, self.trouble, self.sample, self._copy, *home)
 
     def complaint(self) -> str | None:
         """Return the message on a damaged team file, or else on damaged settings; or None."""
-        if self.trouble is None:
-            return None if self._settings_trouble is None else str(self._settings_trouble)
-        if self._copy is None:
-            return str(self.trouble)
-        return f"{self.trouble}: the teams shown are those of {self._copy.name}"
+        if self.trouble is None or self._copy is None:
+            error = self.trouble or self._settings_trouble
+            return None if error is None else str(error)
+        words = _("{trouble}: the teams shown are those of {file}")
+        return words.format(trouble=self.trouble, file=self._copy.name)
 
     def reload(self) -> bool:
         """Read the team file; own teams stay if it is wrong. Return whether anything changed."""

@@ -67,11 +67,14 @@ def without_team(draft: TeamsDraft, team: str) -> TeamsDraft:
     """Return the draft without a team.
 
     A team of the file is removed by an edit; of a team that the draft adds, all edits are dropped.
+    Raise RefusedError for the last team.
     """
     if team in team_ids(read_toml(draft.content or NEW_FILE.encode())):
         return with_edit(draft, RemoveTeam(team))
     kept = (_without(edit, team) for edit in draft.edits)
-    return draft._replace(edits=tuple(filter(None, kept)))
+    left = draft._replace(edits=tuple(filter(None, kept)))
+    table_of(left)  # refuses where the file's own teams are removed already
+    return left
 
 
 def _without(edit: Edit, team: str) -> Edit | None:

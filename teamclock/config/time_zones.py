@@ -99,7 +99,7 @@ def _system_release(folders: Iterable[str]) -> str | None:
 
 def zone_names() -> frozenset[str]:
     """Return the names of all time zones, for suggestions and completion."""
-    return frozenset(zoneinfo.available_timezones())
+    return frozenset(zoneinfo.available_timezones() - {"localtime"})  # a file, but no name
 
 
 def zones_in_order() -> list[str]:

@@ -15,6 +15,7 @@ from teamclock.app.teams_draft import (
 )
 from teamclock.config.day_edit import RemoveDayOff, SetDayOff
 from teamclock.config.team_edit import AddTeam, MoveTeam, SetKey, SetRelay
+from teamclock.domain.errors import RefusedError
 from tests.files import DESIGN
 
 FILE = f"""{DESIGN}
@@ -40,6 +41,17 @@ def test_an_edit_takes_the_place_of_one_of_the_same_value() -> None:
 
     assert draft.edits == (SetKey("coding", "name", "C"),)
     assert file_of(draft).roster.team("coding").name == "C"
+
+
+def test_the_last_team_is_not_removed_whether_of_the_file_or_new() -> None:
+    added = with_edit(without_team(EMPTY, "coding"), QA)
+    alone = without_team(added, "design")
+    assert ids(alone) == ["qa"]
+
+    with pytest.raises(RefusedError, match="only team"):
+        without_team(alone, "qa")
+    with pytest.raises(RefusedError, match="only team"):
+        without_team(without_team(EMPTY, "coding"), "design")
 
 
 def test_an_edit_back_to_what_the_file_has_is_dropped() -> None:

@@ -274,3 +274,7 @@ def test_the_systems_own_clock_follows_a_change_of_tz(
 @unix
 def test_a_machine_without_localtime_leaves_it_to_the_system(localtime: Path) -> None:
     assert viewer_zone({}, localtime) is SYSTEM
+
+
+def test_every_name_that_is_offered_is_taken() -> None:
+    assert {find_zone(name).key for name in zone_names()} == zone_names()

@@ -113,8 +113,11 @@ class BalancePage(PageFrame):
         self.scope_asked.emit(self.scope())
 
     def show_trouble(self, error: object) -> None:
-        """Show an error below a headline that there are no figures; former figures stay below."""
+        """Show an error below a headline that there are no figures, in place of former figures."""
+        self._remove_rows()
         self.headline.setText(_(_NO_FIGURES))
+        self.subline.setText("")
+        self._content.setAccessibleDescription("")
         self.trouble.setText(plain(str(error)))
         self.trouble.show()
 

@@ -114,9 +114,9 @@ class Scene(NamedTuple):
         return table_row(time, base.names, team)
 
     def busy_words(self, team: TeamNow, x: float) -> str:
-        """Return the busy time of a team at the pixel `x`, in words; "" if it is not busy then."""
-        at = self.stage.scale.at(x)
-        busy = [part for part in self.board.busy.get(team.team.id, ()) if part.holds(at)]
+        """Return the busy time of a team at the pixel `x`, in words; "" for none, or on a label."""
+        scale, parts = self.stage.scale, self.board.busy.get(team.team.id, ())
+        busy = [part for part in parts if x >= scale.left and part.holds(scale.at(x))]
         return busy_words(team, busy) if busy else ""
 
     def sentences(self) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QStyledItemDelegate,
@@ -97,9 +97,9 @@ class WeekAxis(QWidget):
         self._ask_scrub(event)
 
     def _ask_scrub(self, event: QMouseEvent) -> None:
-        """Signal the x of the pointer, unless it is left of the days."""
-        x = event.position().x()
-        if self._scene is not None and x >= self._scene.picture.scale.left:
+        """Signal the x of the pointer if the left button is down, and not left of the days."""
+        x, down = event.position().x(), event.buttons() & Qt.MouseButton.LeftButton
+        if down and self._scene is not None and x >= self._scene.picture.scale.left:
             self.scrub_asked.emit(x)
 
     def paintEvent(self, event: QPaintEvent) -> None:

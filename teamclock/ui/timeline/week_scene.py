@@ -65,9 +65,11 @@ class WeekScene(NamedTuple):
     def busy_words(self, row: int, x: float | None = None) -> str:
         """Return the busy times of a row's team in words, "" for none.
 
-        They are those at the pixel `x`, or all of the week if `x` is None.
+        They are those at the pixel `x`, none on a label, or all of the week if `x` is None.
         """
         team, scale = self.picture.rows[row].team, self.picture.scale
+        if x is not None and x < scale.left:
+            return ""
         busy = clip(self.board.busy.get(team.team.id, ()), scale.span)
         at = None if x is None else scale.at(x)
         return busy_words(team, [part for part in busy if at is None or part.holds(at)])

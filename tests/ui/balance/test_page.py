@@ -104,14 +104,16 @@ def test_opened_again_it_has_no_figures_yet_and_the_teams_of_now(shows: Shows) -
     assert not [card for card in page.findChildren(Card) if card.isVisible()]
 
 
-def test_what_went_wrong_is_told_in_place_of_figures(parent: QWidget, light: Look) -> None:
-    page = BalancePage(TEAMS, light, parent)
+def test_what_went_wrong_is_told_in_place_of_figures(shows: Shows) -> None:
+    page = shows(found(60, 10, 22, missed=8, offered=70))
 
     page.show_trouble(DataError("queue.db is <b>damaged</b>\u202e"))
 
     assert page.headline.text() == "The figures cannot be shown"
     assert page.trouble.text() == "queue.db is <b>damaged</b>\ufffd"
     assert not page.trouble.isHidden()
+    assert page.subline.text() == ""
+    assert not [card for card in page.findChildren(Card) if card.isVisible()]
 
 
 @each_size

@@ -102,6 +102,16 @@ def test_a_click_on_the_axis_asks_for_its_place(axis: Axis, light: Look, qtbot: 
     assert asked.args == [700.0]
 
 
+@pytest.mark.parametrize("button", [LEFT, Qt.MouseButton.RightButton])
+def test_a_click_on_the_axis_above_the_labels_or_with_another_button_asks_nothing(
+    axis: Axis, light: Look, qtbot: QtBot, button: Qt.MouseButton
+) -> None:
+    axis.show_scene(staged(sample_roster(), light))
+
+    with qtbot.assertNotEmitted(axis.scrub_asked):
+        qtbot.mouseClick(axis, button, pos=QPoint(40 if button is LEFT else 700, 10))
+
+
 def test_the_now_line_crosses_all_rows(rows: Rows, light: Look, qtbot: QtBot) -> None:
     scene = shown_in(rows, light, qtbot)
     assert scene.now is not None
@@ -269,5 +279,9 @@ def test_a_tooltip_tells_a_busy_time_where_it_is(rows: Rows, light: Look, qtbot:
     across = x(before, "2026-11-23T10:00Z")
     assert rows._words_at(QPoint(across, 20)) == "Busy 09:00–13:00"
     assert "Coding" in rows._words_at(QPoint(across, 100))
+    begun = window("2026-11-20T08:00Z", "2026-11-24T12:00Z")  # busy where the picture begins, too
+    rows.show_scene(scene(taken._replace(busy={TeamId("design"): (begun,)}), before.space, light))
+    assert "Design" in rows._words_at(QPoint(40, 20))
+    rows.show_scene(scene(taken, before.space, light))
     told = rows.model().index(0, 0).data(Qt.ItemDataRole.AccessibleDescriptionRole)
     assert told.endswith("Busy 09:00–13:00.")

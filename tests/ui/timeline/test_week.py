@@ -53,8 +53,12 @@ def test_a_drag_goes_on_asking(week: Week, qtbot: QtBot) -> None:
         assert asked.args == [720.0]
 
 
-def test_a_click_on_a_label_asks_for_nothing(week: Week, qtbot: QtBot) -> None:
+def test_a_click_on_a_label_or_with_another_button_asks_for_nothing(
+    week: Week, qtbot: QtBot
+) -> None:
     with qtbot.assertNotEmitted(week.scrub_asked):
+        for part in (week.rows.viewport(), week.axis):
+            qtbot.mouseClick(part, Qt.MouseButton.RightButton, pos=QPoint(700, 20))
         qtbot.mouseClick(week.rows.viewport(), LEFT, pos=QPoint(60, 20))
         qtbot.mouseClick(week.axis, LEFT, pos=QPoint(60, 20))
 
@@ -182,3 +186,6 @@ def test_busy_times_are_told_in_a_tooltip_and_to_who_listens(week: Week, light: 
     row = rows.model().index(0, 0)
     assert row.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "Busy Tue 12:00–13:00"
     assert rows._words_at(QPoint(place.x() + 100, 20)) == ""
+    whole = window("2026-11-20T11:00Z", "2026-12-24T12:00Z")
+    week.show_board(taken._replace(busy={TeamId("design"): (whole,)}), SIZE, light)
+    assert rows._words_at(QPoint(40, 20)) == ""
