@@ -23,7 +23,7 @@ def main() -> None:
     program = _shown(app)
     dialogs, meetings = program.dialogs, program.meetings
     longest = {
-        "season": _longest(app, program.dialogs.show_season, lambda: _has_strips(program)),
+        "season": _longest(app, program.dialogs.show_clock_changes, lambda: _has_strips(program)),
         "other hours": _longest(app, program.dialogs.show_what_if, lambda: _has_figures(program)),
     }
     program.window.leave_page()
@@ -48,7 +48,7 @@ def _shown(app: QApplication) -> Program:
 
 
 def _has_strips(program: Program) -> bool:
-    season = program.dialogs.season
+    season = program.dialogs.clock_changes
     return season is not None and season.changes.model().rowCount() > 0
 
 

@@ -54,7 +54,7 @@ def kinds() -> dict[str, Open]:
         "settings": lambda program: program.dialogs.ask_settings(),
         "teams": lambda program: program.dialogs.show_teams(),
         "keys": lambda program: program.dialogs.show_help(),
-        "season": lambda program: program.dialogs.show_season(),
+        "season": lambda program: program.dialogs.show_clock_changes(),
         "what if": lambda program: program.dialogs.show_what_if(),
         "balance": lambda program: program.dialogs.show_balance(),
     }

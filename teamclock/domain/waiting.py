@@ -7,9 +7,10 @@ from teamclock.domain.roster import TeamId
 
 
 class Waiting(NamedTuple):
-    """The numbers of open items that wait for each team, and for each receiver by giver.
+    """The numbers of open items that wait for each team.
 
-    The keys of `legs` are (giver, receiver), also of teams that are not neighbours in the relay.
+    `teams` counts all items in a team's court. `legs` counts those in their receiver's court, by
+    (giver, receiver), also of teams that are not neighbours in the relay.
     """
 
     teams: Mapping[TeamId, int]

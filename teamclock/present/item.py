@@ -114,16 +114,18 @@ def wall_words(context: ItemContext, item: Item) -> str:
 
 def state_words(context: ItemContext, item: Item, ageing: Ageing) -> str:
     """Format an item's state in one line: how late it is, until when it is snoozed, its status."""
-    return " · ".join(filter(None, (late_words(context, item, ageing), move_words(context, item))))
+    return " · ".join(
+        filter(None, (late_words(context, item, ageing), snooze_and_status(context, item)))
+    )
 
 
-def move_words(context: ItemContext, item: Item) -> str:
+def snooze_and_status(context: ItemContext, item: Item) -> str:
     """Format until when an item is snoozed, if it is, and its status, such as who is on it."""
     return " · ".join(filter(None, (snoozed_words(context, item), _state(context, item))))
 
 
-def next_words(context: ItemContext, item: Item) -> str:
-    """Format until when an item is snoozed or, if it is not, its status as in `move_words`."""
+def snooze_or_status(context: ItemContext, item: Item) -> str:
+    """Format until when an item is snoozed or else its status as in `snooze_and_status`."""
     return snoozed_words(context, item) or _state(context, item)
 
 

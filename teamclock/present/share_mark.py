@@ -23,11 +23,11 @@ class SharingState(NamedTuple):
     """What a desk knows of its share.
 
     pending: the number of its entries that are not shared yet
-    synced_at: when the last round took place; None before the first
+    synced_at: when the last round took place, up to 15 minutes early; None before the first
     away_since: since when the place cannot be reached; None while it can
     refused: the number of its steps that were not taken and that nobody has let go; a step is not
         taken if another desk's step ruled it out
-    trouble: one line for each log that is not read to its end
+    trouble: one line for each log that is not read to its end, and each clock that is ahead
     newer: whether some items or meetings need a newer program
     failure: why the last round failed; empty if it did not
     """

@@ -11,7 +11,6 @@ from teamclock.domain.interval import Interval, Intervals, WholeStretch, clip
 from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.plan import Handoff, Plan, whole
 from teamclock.domain.roster import TeamId
-from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.messages import N_, _
 from teamclock.present.moment import day_label, item_count, state_words
@@ -161,7 +160,6 @@ class TableTime(NamedTuple):
     moment: the moment that the user looks at
     span: the interval that is shown
     overlaps: the shared hours that are shown
-    waiting: the numbers of items that wait for each team
     busy: when each team is busy by its calendars
     """
 
@@ -169,7 +167,6 @@ class TableTime(NamedTuple):
     moment: Moment
     span: Interval
     overlaps: Sequence[WholeOverlap]
-    waiting: Waiting = NOTHING
     busy: Mapping[TeamId, Intervals] = MappingProxyType({})
 
 

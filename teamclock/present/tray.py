@@ -57,7 +57,7 @@ class Pending(NamedTuple):
     """The numbers of items that the tray shows.
 
     waiting: the items that wait for the home team; of all teams if there is no home team
-    overdue: how many items of the same teams are late
+    overdue: how many items are late, of all teams of the roster
     drafts: the home team's own drafts
     """
 

@@ -197,7 +197,7 @@ def keep_news(queue: Queue, subject: Subject, news: News, now: Instant) -> None:
     settle(queue, subject, now)
 
 
-def raise_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
+def set_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
     """Store the entry that brings the ledger of some teams to `minutes`.
 
     The entry holds the differences from the present ledger, which may be negative. Its uid follows

@@ -12,7 +12,7 @@ from teamclock.messages import _
 from teamclock.share.identity import take_new_id
 from teamclock.share.transport import Transport
 from teamclock.store import entries, share_facts
-from teamclock.store.damaged_share import close_gap
+from teamclock.store.damaged_share import unpublish_after_gap
 from teamclock.store.entries import LogState, StoredEntry
 from teamclock.store.queue import Queue
 
@@ -174,7 +174,7 @@ def _recover(queue: Queue, place: Transport, desk: DeskId) -> None:
             entries.mark_dirty(queue, {line.entry.subject for line in lines})
             entries.keep_log_state(queue, desk, LogState(log.number, ""))
     with queue.transaction():
-        close_gap(queue.db, desk)
+        unpublish_after_gap(queue.db, desk)
 
 
 def _numbered(line: Line) -> tuple[str, int, str]:

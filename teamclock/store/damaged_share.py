@@ -133,7 +133,7 @@ def _last_before_gap(db: sqlite3.Connection, desk: str) -> int:
     return int(last)
 
 
-def close_gap(db: sqlite3.Connection, desk: str) -> None:
+def unpublish_after_gap(db: sqlite3.Connection, desk: str) -> None:
     """Mark the entries of a desk after its first missing line as not published.
 
     They are published again with new numbers. Used where a line is lost both here and at the shared

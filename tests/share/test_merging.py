@@ -23,7 +23,7 @@ from teamclock.share.merging import (
     meeting_entry_finder,
     meeting_news,
     new_entries,
-    raise_ledger,
+    set_ledger,
 )
 from teamclock.store import entries, meetings, share_facts
 from tests.app.meeting_stories import LEA, done, hour, meetings_of
@@ -166,7 +166,7 @@ def test_the_ledger_is_raised_once(tmp_path: Path) -> None:
     with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
         for one in (paris, tokyo):  # both bring the same file before they know of each other
             with one.office.queue.transaction():
-                raise_ledger(one.office.queue, {PARIS: 30, TeamId("rome"): 0}, teller(one))
+                set_ledger(one.office.queue, {PARIS: 30, TeamId("rome"): 0}, teller(one))
         settled(paris, tokyo)
 
         for one in (paris, tokyo):

@@ -10,7 +10,7 @@ from teamclock.store.backup.backups import back_up
 from teamclock.store.backup.check import examine
 from teamclock.store.backup.copy_names import copies_folder
 from teamclock.store.backup.restore import Restored, restore
-from teamclock.store.damaged_share import close_gap
+from teamclock.store.damaged_share import unpublish_after_gap
 from teamclock.store.queue import Queue
 from tests.store.backups import NOW, grown, names, spoilt
 from tests.store.queues import contents, opened, told
@@ -102,7 +102,7 @@ def test_own_entries_after_a_line_that_the_place_has_lost_too_are_published_agai
     with opened(queue) as one, one.transaction():
         one.db.execute("DELETE FROM entry WHERE uid = ?", (lost,))
         one.db.execute("INSERT INTO log VALUES (?, 1, '')", (OWN,))
-        close_gap(one.db, OWN)
+        unpublish_after_gap(one.db, OWN)
 
     assert [row[2] for row in rows(queue, "entry") if row[1] == OWN] == numbers
     assert rows(queue, "log") == [(OTHER, 3, "")]

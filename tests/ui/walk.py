@@ -161,11 +161,11 @@ def _pages(program: Program) -> Iterator[tuple[str, QWidget]]:
     dialogs.show_balance()
     dialogs.balance.reckoner.wait()
     yield "balance", window
-    dialogs.show_season()
+    dialogs.show_clock_changes()
     dialogs.years.wait()
     yield "clock changes", window
-    assert dialogs.season is not None
-    dialogs.season.as_table.click()
+    assert dialogs.clock_changes is not None
+    dialogs.clock_changes.as_table.click()
     yield "clock changes as a table", window
     dialogs.show_what_if()
     dialogs.trials.wait()

@@ -33,7 +33,7 @@ from teamclock.share.merging import (
     keep_news,
     meeting_entry_finder,
     meeting_news,
-    raise_ledger,
+    set_ledger,
 )
 from teamclock.share.settling import renew_ledger, settle_dirty
 from teamclock.store import entries, meetings, share_facts
@@ -258,7 +258,7 @@ class SharedQueue:
                 team: minutes for team, minutes in ledger.items() if after.get(team) != minutes
             }
             if given:
-                raise_ledger(self._queue, given, self._author)
+                set_ledger(self._queue, given, self._author)
             turned_down = new_dismissals(self._queue, file, self._conflicts)
             keep_dismissals(self._queue, turned_down)
         return self._counted(self._imported, self._excuses, ledger, len(turned_down))

@@ -43,7 +43,7 @@ class Dialogs(QObject):
         super().__init__(window)
         self._session, self._inbox = session, inbox
         self._theme, self._window = theme, window
-        self.season: ClockChangesPage | None = None  # None while the page is closed
+        self.clock_changes: ClockChangesPage | None = None  # None while the page is closed
         self.what_if: OtherHoursPage | None = None  # None while the page is closed
         self._what_if_page = KeptPage(window, self._make_what_if)
         self._unsaved_folder: Path | None = None  # for unsaved teams; None: nothing is stored
@@ -183,7 +183,7 @@ class Dialogs(QObject):
         return made
 
     @Slot()
-    def show_season(self) -> None:
+    def show_clock_changes(self) -> None:
         """Open the page with the clock changes of the next 52 weeks and the planned meetings."""
         from teamclock.ui.clock_changes.page import ClockChangesPage
         from teamclock.ui.clock_changes.report import year_report
@@ -191,7 +191,7 @@ class Dialogs(QObject):
         page = ClockChangesPage(self._theme.look, self._window)
         self._window.show_page(page)  # this closes any page that is open
         page.closed.connect(self._close_season)
-        self.season = page
+        self.clock_changes = page
         now, viewer, pause = self._session.now(), self._session.viewer(), self.years.pause
         self.years.ask(
             lambda session, inbox: year_report(session.roster, inbox, now, viewer, pause)
@@ -200,13 +200,13 @@ class Dialogs(QObject):
     @Slot(object)
     def _show_year(self, report: "ClockChangeReport") -> None:
         """Show the computed year, if the page is still open."""
-        if self.season is not None:
-            self.season.show_year(report)
+        if self.clock_changes is not None:
+            self.clock_changes.show_year(report)
 
     @Slot()
     def _close_season(self) -> None:
         """Drop the running computation, because the page of the clock changes is closed."""
-        self.season = None
+        self.clock_changes = None
         self.years.drop()
 
     @Slot()

@@ -241,7 +241,7 @@ class Program:
             widget.settings_asked.connect(self.dialogs.ask_settings)
             widget.teams_asked.connect(self.dialogs.show_teams)
             widget.balance_asked.connect(self.dialogs.show_balance)
-            widget.season_asked.connect(self.dialogs.show_season)
+            widget.season_asked.connect(self.dialogs.show_clock_changes)
             widget.what_if_asked.connect(self.dialogs.show_what_if)
             widget.help_asked.connect(self.dialogs.show_help)
         if self.session.settings.seconds:

@@ -46,7 +46,7 @@ class SharingController(QObject):
         self._failure, self._synced_at = "", Instant(0)  # of the last round
         self.rounds: ShareRounds | None = None
         driver.queue_read.connect(self.look)
-        window.sharing_asked.connect(self.show_untaken)
+        window.untaken_asked.connect(self.show_untaken)
 
     @cached_property
     def untaken(self) -> "UntakenController":

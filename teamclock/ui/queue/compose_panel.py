@@ -63,7 +63,7 @@ class ComposePanel(PanelPart):
         self.attempts = Attempts(self)
         self.form = NoteForm(composing.zone, composing.today, look, self)
         self.route = Route(composing.teams, look, self)
-        self.low, self.meter = Foot(self), Meter(look, self)
+        self.foot_area, self.meter = Foot(self), Meter(look, self)
         self.reach, self.reason, self.trouble = (self._hint_label() for _unused in range(3))
         words = _("Hand off") if composing.item is None else _("Save")
         self.primary = KeycapButton(words, "Ctrl ↵", look, self, primary=True)
@@ -155,9 +155,9 @@ class ComposePanel(PanelPart):
             made.setAutoDefault(False)
             buttons.addWidget(made)
         for part in (self.meter, self.reach, self.reason, self.trouble):
-            self.low.column.addWidget(part)
-        self.low.column.addLayout(buttons)
-        self.foot.addWidget(self.low)
+            self.foot_area.column.addWidget(part)
+        self.foot_area.column.addLayout(buttons)
+        self.foot.addWidget(self.foot_area)
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
@@ -169,7 +169,7 @@ class ComposePanel(PanelPart):
 
     def resizeEvent(self, event: "QResizeEvent") -> None:  # limits the height of the foot
         super().resizeEvent(event)
-        self.low.fit_into(self.height(), self.space())
+        self.foot_area.fit_into(self.height(), self.space())
 
     def begin(self) -> None:
         """Move the focus to the title."""

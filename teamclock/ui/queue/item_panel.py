@@ -64,7 +64,7 @@ class ItemPanel(StepsPart):
         self.asks.plan_asked.connect(partial(self.begin_step, Kind.PLAN_SYNC))
         self.asks.declined.connect(self.declined)
         self.asks.reason.textEdited.connect(self._store_reason)
-        self.low.column.insertWidget(0, self.asks)
+        self.foot_area.column.insertWidget(0, self.asks)
         self.steps.further = (MenuEntry(_("Copy"), _NOTE), MenuEntry(_("Copy for chat"), _CHAT))
         self.steps.further_asked.connect(self._copy)
         self._reopen_form()

@@ -14,8 +14,8 @@ from teamclock.present.item import (
     ItemContext,
     ages_words,
     late_words,
-    next_words,
     short_age,
+    snooze_or_status,
 )
 from teamclock.present.note import urgency_words
 from teamclock.present.words import joined_by_arrows, plain
@@ -130,7 +130,7 @@ def row_text(
         ageing=ageing,
         sign=_sign(aged_item, seen, home),
         title=plain(item.note.title),
-        state=next_words(seen, item),
+        state=snooze_or_status(seen, item),
         route=joined_by_arrows(_isolated(seen.name(team)) for team in (item.giver, item.receiver)),
         late="" if item.status in CLOSED else late_words(seen, item, ageing),
         age=short_age(seen, item, ageing.age_s),

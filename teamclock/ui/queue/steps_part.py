@@ -39,7 +39,7 @@ class StepsPart(PanelPart):
         super().__init__(name, look, parent)
         self.attempts = Attempts(self)
         self.form: StepForm | None = None
-        self.low = Foot(self)
+        self.foot_area = Foot(self)
         self.trouble, self.read_only = label("", self), label("", self)
         self.trouble.setObjectName("trouble")
         self.read_only.setObjectName("hint")
@@ -48,9 +48,9 @@ class StepsPart(PanelPart):
             words.hide()
         self.steps = StepBar(look, self)
         self.steps.asked.connect(self.begin_step)
-        self.foot.addWidget(self.low)
+        self.foot.addWidget(self.foot_area)
         for part in (self.read_only, self.steps, self.trouble):
-            self.low.column.addWidget(part)
+            self.foot_area.column.addWidget(part)
         bind_inside("Esc", self, self.go_back)
         for kind in KEYED:
             bind_inside(STEPS[kind].key, self, partial(self.press_key, kind))
@@ -58,7 +58,7 @@ class StepsPart(PanelPart):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         """Limit the height of the foot, whose content scrolls beyond that."""
         super().resizeEvent(event)
-        self.low.fit_into(self.height(), self.space())
+        self.foot_area.fit_into(self.height(), self.space())
 
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
@@ -84,7 +84,7 @@ class StepsPart(PanelPart):
         self.form = form
         form.setParent(self)
         form.confirmed.connect(self.confirmed)
-        self.low.column.addWidget(form)
+        self.foot_area.column.addWidget(form)
         form.show()
         note_appearance(form)
 
@@ -92,7 +92,7 @@ class StepsPart(PanelPart):
         """Remove the form, if one is open, and hide the message of `show_trouble`."""
         self.trouble.hide()
         if self.form is not None:
-            self.low.column.removeWidget(self.form)
+            self.foot_area.column.removeWidget(self.form)
             self.form.hide()
             self.form.deleteLater()
             self.form = None

@@ -46,7 +46,7 @@ class Lists(QWidget):
     filter_asked = Signal(object)  # the `Filter`
     restore_asked = Signal()  # of the newest backup
     anew_asked = Signal()  # to start a new queue
-    sharing_asked = Signal()  # to show the steps that were not taken
+    untaken_asked = Signal()  # to show the steps that were not taken
     list_shown = Signal(int)  # QUEUE, AHEAD or MEETINGS, when another list is shown
     meetings_made = Signal(object)  # the `MeetingsPage`, when it is first needed
 
@@ -200,7 +200,7 @@ class Lists(QWidget):
         from teamclock.ui.sharing.mark import ShareMark
 
         made = ShareMark(self._titles)
-        made.clicked.connect(self.sharing_asked)
+        made.clicked.connect(self.untaken_asked)
         self._row.insertWidget(self._row.count() - 1, made)
         if self._look is not None:
             made.apply_theme(self._look)

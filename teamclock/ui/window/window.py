@@ -62,7 +62,7 @@ class Window(QWidget):
     removal_asked = Signal(object)  # the sample items to remove
     restore_asked = Signal()  # of the newest backup
     anew_asked = Signal()  # to start a new queue
-    sharing_asked = Signal()  # to show the steps that were not taken
+    untaken_asked = Signal()  # to show the steps that were not taken
     copy_asked = Signal()  # of the instant that is looked at
 
     def __init__(self, look: Look) -> None:
@@ -131,7 +131,7 @@ class Window(QWidget):
         self.filter_asked.connect(lambda _filter: lists.show_list(QUEUE))
         lists.restore_asked.connect(self.restore_asked)
         lists.anew_asked.connect(self.anew_asked)
-        lists.sharing_asked.connect(self.sharing_asked)
+        lists.untaken_asked.connect(self.untaken_asked)
         queue.new_asked.connect(self.item_asked)
         queue.now_asked.connect(self.timeline.follow_now)
         queue.refused.connect(self.status.show_why)

@@ -77,7 +77,7 @@ def test_the_season_opens_beside_any_queue(
     if queue is not None:
         (tmp_path / "queue.db").write_bytes(queue)
 
-    dialogs.show_season()
+    dialogs.show_clock_changes()
 
     page = window.pages.page()
     assert page is not None

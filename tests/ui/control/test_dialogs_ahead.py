@@ -67,8 +67,8 @@ def test_the_season_is_that_of_the_session_and_its_queue(
     talk = window("2027-03-30T07:30Z", "2027-03-30T08:00Z")
     meetings.plan(talk, (DESIGN, CODING), (), Who("Lea", DESIGN))
 
-    dialogs.show_season()
-    page = dialogs.season
+    dialogs.show_clock_changes()
+    page = dialogs.clock_changes
     assert page is not None
 
     assert (dialogs._window.pages.page(), entries(page)) == (page, [])
@@ -96,14 +96,14 @@ def test_what_if_is_of_the_session(
 def test_a_year_that_comes_after_its_page_was_closed_is_let_go(
     dialogs: Dialogs, qtbot: QtBot
 ) -> None:
-    dialogs.show_season()
-    page = dialogs.season
+    dialogs.show_clock_changes()
+    page = dialogs.clock_changes
     assert page is not None
 
     dialogs._window.leave_page()
 
     dialogs.settle()
-    assert dialogs.season is None
+    assert dialogs.clock_changes is None
 
 
 def test_a_closed_page_ends_what_is_worked_out_for_it(dialogs: Dialogs, qtbot: QtBot) -> None:
@@ -117,8 +117,8 @@ def test_a_closed_page_ends_what_is_worked_out_for_it(dialogs: Dialogs, qtbot: Q
         finally:
             ended.set()
 
-    dialogs.show_season()
-    page = dialogs.season
+    dialogs.show_clock_changes()
+    page = dialogs.clock_changes
     assert page is not None
     dialogs.years.ask(never_ends)
     qtbot.waitUntil(begun.is_set)

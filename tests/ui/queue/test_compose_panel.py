@@ -413,10 +413,10 @@ def test_nothing_is_cut_at_any_size_of_type(desk: Desk, points: int, width: int)
 
     assert clipped(compose) == []
     assert overlapping(compose.form) == []
-    assert overlapping(compose.low) == []
+    assert overlapping(compose.foot_area) == []
     assert compose.area.horizontalScrollBar().maximum() == 0
     assert compose.form.width() <= compose.area.viewport().width()
-    assert compose.low.height() <= 0.6 * compose.height() + 1
+    assert compose.foot_area.height() <= 0.6 * compose.height() + 1
 
 
 def test_tab_goes_through_the_fields_from_the_top(compose: ComposePanel, qtbot: QtBot) -> None:

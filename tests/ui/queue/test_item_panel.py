@@ -400,9 +400,9 @@ def test_nothing_is_cut_at_any_size_of_type(
     part = panels.open(shown(Kind.OFFER, **WHOLE._asdict())._replace(asks=ASKS), form, scaled)
 
     assert clipped(part) == []
-    assert overlapping(part.low) == []
-    assert part.low.height() <= 0.6 * part.height() + 1
-    assert part.low.horizontalScrollBar().maximum() == 0
+    assert overlapping(part.foot_area) == []
+    assert part.foot_area.height() <= 0.6 * part.height() + 1
+    assert part.foot_area.horizontalScrollBar().maximum() == 0
     assert part.area.horizontalScrollBar().maximum() == 0
     assert part.note.width() <= part.area.viewport().width()
 
@@ -443,7 +443,7 @@ def test_a_note_of_the_greatest_length_is_shown_whole(panels: PanelOpener) -> No
     assert len(part.note.above.toPlainText()) > 19_000
     assert part.note.above.height() >= part.note.above.document().size().height()
     assert part.area.verticalScrollBar().maximum() > 0
-    assert part.low.isVisible()
+    assert part.foot_area.isVisible()
 
 
 def test_another_look_is_worn_by_every_part(panels: PanelOpener, dark: Look) -> None:

@@ -88,4 +88,4 @@ def test_nothing_is_cut(parent: QWidget, qtbot: QtBot, points: int) -> None:
     part.begin_step(Kind.SNOOZE)
 
     assert clipped(part) == []
-    assert part.low.horizontalScrollBar().maximum() == 0
+    assert part.foot_area.horizontalScrollBar().maximum() == 0

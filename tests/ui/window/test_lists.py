@@ -211,7 +211,7 @@ def test_the_mark_is_in_sight_above_both_lists_until_it_goes(lists: Lists, qtbot
 def test_the_mark_asks_for_the_steps_not_taken(lists: Lists, qtbot: QtBot) -> None:
     lists.show_mark(SHARED)
 
-    with qtbot.waitSignal(lists.sharing_asked):
+    with qtbot.waitSignal(lists.untaken_asked):
         qtbot.mouseClick(lists.mark, LEFT)
 
 
