@@ -73,9 +73,9 @@ class MeetingSteps:
         return DAY if self._inbox.queue() is None else self._meetings(now).time_left(names, at)
 
     def log_item(self, now: Instant, item: Item, payload: LogSync) -> None:
-        """Log a meeting about one item, with the teams of the item.
+        """Log a meeting about one item; its teams are those of the item, unless it was planned.
 
-        A number that the payload lacks counts as 0.
+        Minutes or attendees that the payload lacks become 0, which is refused.
         """
         record = MeetingRecord(payload.minutes or 0, payload.attendees or 0, payload.summary)
         self.log(now, record, self._meetings(now).teams_of([item]), [item])

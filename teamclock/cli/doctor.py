@@ -92,7 +92,7 @@ def _sharing_rows(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[
 
 
 def _settings_lines(report: Report) -> list[str]:
-    """Return the state of the settings file, then a line for each wrong value."""
+    """Return whether there is a settings file, or how many values are wrong and a line for each."""
     wrong = report.wrong_settings
     if wrong:
         words = ngettext("{n} value is not used:", "{n} values are not used:", len(wrong))

@@ -218,8 +218,8 @@ def relay_answer(session: Session, args: argparse.Namespace, at: Instant) -> str
 def _order_shape(order: Order) -> dict[str, Any]:
     """Return the JSON object of an order of the relay.
 
-    `waits` has the wait at each handoff, `lap_s` the seconds that an item waits on its way around
-    the circle; `today` says whether it is the present order.
+    `teams` has the ids, `waits` the wait at each handoff, `lap_s` the seconds that an item waits on
+    its way around the circle; `today` says whether it is the present order.
     """
     return {
         "teams": list(order.teams),

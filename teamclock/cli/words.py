@@ -250,7 +250,7 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
 
 
 def _comes_after(moment: Moment, team: Team, blocking: "EstimatedLeg") -> str:
-    """Return that a team cannot start, because it comes after the team of `blocking`."""
+    """Return that a team cannot start to work, as it is later in the chain than `blocking`."""
     words = _("{team} comes after {other}, and cannot start either")
     return words.format(team=plain(team.name), other=names(moment, [blocking.team]))
 

@@ -160,7 +160,7 @@ def _make_one_folder(folder: Path) -> None:
 
 
 def _copy_beside(path: Path, ending: str) -> None:
-    """Copy a file to its name with `ending` added, unless the file is empty or missing.
+    """Copy a file and its permissions to its name with `ending`, unless it is empty or missing.
 
     Raise OSError for anything but a regular file. The copy is no hard link, because an editor that
     writes in place would change both.

@@ -138,7 +138,7 @@ def _reopen(item: Item, event: Event) -> Changes:
 
 
 def _snooze(_item: Item, event: Event) -> Changes:
-    """Return the change that snoozes the item, for 14 days at most."""
+    """Return the change that snoozes the item; refuse more than 14 days, or a time that is past."""
     until = event.data["until"]
     _must(event.at < until <= event.at + SNOOZE_LIMIT)
     return {"snoozed_until": until}

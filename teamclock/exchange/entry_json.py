@@ -133,8 +133,8 @@ def _data(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return the data of an entry with the types that the program stores, such as instants.
 
     The types depend on what the entry is about, and on its kind. The data of a kind of step that
-    this program does not know is kept as it is, but for the keys of `EXTRAS`, which entries of all
-    kinds may have.
+    this program does not know is kept as it is; only the keys of `EXTRAS`, which entries of all
+    kinds may have, are checked.
     """
     data, kind, subject = record["data"], record["kind"], record["of"].partition("/")[0]
     extras = {key: _extra(key, data[key]) for key in EXTRAS & data.keys()}

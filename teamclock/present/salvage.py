@@ -11,7 +11,7 @@ _MOST_NAMED = 3
 
 
 def salvaged_words(salvage: Salvage) -> str:
-    """Format how many steps of the damaged file were restored, and which ones were not, and why."""
+    """Format how many steps of the damaged file were restored, then `not_salvaged_words`."""
     return "; ".join(filter(None, [_restored(salvage), not_salvaged_words(salvage)]))
 
 

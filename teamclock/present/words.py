@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Return an error's text as a sentence for the window: capital letter first, full stop last."""
+    """Return an error's text, safe to show, with a capital letter first and a full stop last."""
     shown = plain(text)
     return _("{sentence}.").format(sentence=f"{shown[:1].upper()}{shown[1:]}")
 
@@ -167,7 +167,7 @@ def day_and_month(day: date, today: int) -> str:
 
 
 def dated(pattern: str, day: date, month: str, weekday: str = "") -> str:
-    """Format a date by a pattern, whose placeholders include the names `month` and `weekday`."""
+    """Format a date by a pattern such as “{day} {month}”; `month` and `weekday` are the names."""
     return _(pattern).format(
         day=day.day,
         day_number=f"{day.day:02}",
@@ -184,7 +184,7 @@ def date_words(day: int, today: int) -> str:
 
 
 def full_date(day: int) -> str:
-    """Format a day with its year: “Mon 23 Nov 2026”."""
+    """Format a day, in days since 1970-01-01, with its year: “Mon 23 Nov 2026”."""
     date = day_date(day)
     return _dated(day, dated(DAY_MONTH_YEAR, date, month(date)))
 

@@ -34,7 +34,7 @@ class Transport(Protocol):
     """
 
     def share(self) -> Share | None:
-        """Return the share at the place; None if there is none.
+        """Return the id and the name of the share at the place; None if there is none.
 
         Raise DataError for a share that is damaged, or that a newer teamclock made.
         """

@@ -127,7 +127,7 @@ class Queue:
 
     @contextmanager
     def _harmful_files_refused(self) -> Iterator[None]:
-        """Raise DamagedError for harmful files beside the queue, before SQLite uses them."""
+        """Raise DamagedError for files beside the queue that SQLite must not use (`beside`)."""
         with disk_trouble(self.path):
             refuse_beside(self.path)
             yield

@@ -70,7 +70,7 @@ class ComposeController(QObject):
         """Show the form that edits an item, or that of a new item if `item` is None.
 
         `pair` holds the ids of the giver and the receiver of a new item. A form for another item is
-        left first; if it cannot be saved, it is shown instead.
+        left first, which saves a new item as a draft; if that fails, its form is shown instead.
         """
         panel = self.panel
         if panel is not None and _uid(panel.item) != _uid(item):
@@ -125,7 +125,7 @@ class ComposeController(QObject):
         return form
 
     def _save(self, data: dict[str, Any], draft: bool) -> None:  # noqa: FBT001 - a callback
-        """Save the fields of the form, as a new item if it edits none: a draft, or handed off.
+        """Save the fields of the form: an edit, or a new item, which is a `draft` or handed off.
 
         Raise TeamclockError if the step is refused or the queue cannot be written.
         """

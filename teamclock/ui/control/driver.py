@@ -158,7 +158,7 @@ class Driver(QObject):
             self._offer_ways_out(page.damage, partly=True)
 
     def _read_context(self, page: Page, now: Instant) -> None:
-        """Read suggestions and planned meetings for the items of a page."""
+        """Read suggestions for the items of a page, and all meetings planned around `now`."""
         from teamclock.app.asked import page_context  # not needed for the first board
 
         self._context = page_context(self._inbox, page, now)

@@ -1,4 +1,4 @@
-"""Plans, moves, cancels, logs and saves meetings on request of a part of the panel."""
+"""Plans, moves, cancels and logs meetings, and saves them as .ics, when the panel requests it."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path

@@ -50,7 +50,8 @@ class TimeFields(QWidget):
     def show_time(self, at: Interval, seen: Viewpoint) -> None:
         """Set the time that the fields begin with; `seen` has the viewer's zone and day.
 
-        Open fields are closed if they hold another time, or the time in another zone.
+        Open fields are closed if what is typed in them is another time than `at`, or if the zone is
+        another than before.
         """
         if self.when is not None and (at != self._typed_time() or seen.zone != self._zone()):
             self._close()

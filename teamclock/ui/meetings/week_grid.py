@@ -256,8 +256,8 @@ class WeekGrid(QWidget):
     def _paint_cell(self, painter: QPainter, box: QRectF, team: int, week: int) -> None:
         """Paint the cell of a team and a week into `box`; ring the chosen one if it has the focus.
 
-        A cell is filled if the team works then, outlined if the team gives up time, and dashed if
-        the team skips the week.
+        A cell is filled if the team works then, outlined if the team gives up time, and dashed,
+        with “–” in place of the hour, if the team skips the week.
         """
         colours, cell = self._look.colours, self.rows.cells[team][week]
         inner = box.adjusted(0.75, 0.75, -0.75, -0.75)

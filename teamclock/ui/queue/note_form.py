@@ -189,7 +189,7 @@ class NoteForm(QWidget):
         }
 
     def _follow(self) -> None:
-        """Show what depends on other fields: letters left, due time, labels; emit `changed`."""
+        """Show what depends on other fields: letters left, due time, captions; emit `changed`."""
         left = TITLE_LENGTH - len(self.title.text())
         self.counter.setText(_letters_left(left))
         self.counter.setVisible(left < _NEAR_LIMIT)

@@ -231,7 +231,7 @@ class SettingsPage(PageFrame):
             self.take_calendar(self.calendars.last if wanted else "")
 
     def take_calendar(self, file: str) -> None:
-        """Keep the calendar file at a path up to date; "" keeps none."""
+        """Set the path of the calendar file that the window rewrites at changes; "" for none."""
         self._prefer(calendar=self._session.settings.calendar._replace(file=file))
 
     @Slot()

@@ -41,7 +41,7 @@ class ShareMark(QPushButton):
             return
         colours = self._look.colours
         sheet = f"color: {(colours.text if self._mark.stands_out else colours.muted).name()};"
-        if sheet != self.styleSheet():
+        if sheet != self.styleSheet():  # to set it takes time, even if it is the same
             self.setStyleSheet(sheet)
 
     def width_of(self, words: str) -> int:

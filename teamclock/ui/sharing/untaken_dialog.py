@@ -147,7 +147,7 @@ class UntakenDialog(Dialog):
         return page
 
     def _foot(self) -> QVBoxLayout:
-        """Return the foot: error, note on what was copied, place, and the button “Close”."""
+        """Return the foot: error, the note “Copied”, the place, and the button “Close”."""
         foot = QVBoxLayout()
         as_foot(foot)
         for part in (self.trouble, self.copied_note, self.place):
