@@ -125,6 +125,7 @@ def hours_text(team: Team) -> str:
 
 
 def _spans_text(spans: Sequence[Span]) -> str:
+    """Return the starts and ends of a day's spans, in minutes since midnight, as part of a key."""
     return " ".join(f"{span.start}-{span.end}" for span in sorted(spans))
 
 

@@ -39,9 +39,14 @@ class SharedWeek(NamedTuple):
     turns: bool
 
     @property
-    def is_cut(self) -> bool:
+    def is_exceptional(self) -> bool:
         """Return whether days off or overrides change what the week shares."""
         return self.shared_s != self.usual_s
+
+    @property
+    def ratio(self) -> float:
+        """Return the shared time as a ratio of the usual; 1 where overrides alone add all of it."""
+        return self.shared_s / self.usual_s if self.usual_s else float(bool(self.shared_s))
 
     @property
     def day_s(self) -> int:

@@ -107,7 +107,7 @@ def _first(strip: SharedYear) -> int:
 
 def cut_words(strip: SharedYear) -> str:
     """Format the weeks in which days off or overrides change the shared hours; "" for none."""
-    cut = [week for week in strip.weeks if week.is_cut]
+    cut = [week for week in strip.weeks if week.is_exceptional]
     if not cut:
         return ""
     first = _first(strip)
@@ -145,7 +145,7 @@ def week_words(week: SharedWeek) -> str:
     by_day = is_told_by_day(week.days)
     length = week.day_s if by_day else sum(week.days)
     parts = [each(length, by_day=by_day) if length else _(NOTHING)]
-    if week.is_cut:
+    if week.is_exceptional:
         parts.append(_instead(week))
     if week.turns:
         parts.append(_("clocks changed"))

@@ -228,8 +228,8 @@ def _numbers_by_uid(queue: Queue, desk: DeskId) -> dict[str, int | None]:
 def _is_foreign(line: Line, own: Mapping[str, int | None]) -> bool:
     """Return whether a line in this desk's log was written by another desk.
 
-    It then holds an entry that this desk does not have, or has under another number. `own` has the
-    numbers of this desk's entries by uid; None for an entry that is not published.
+    It then holds an entry that this desk does not have, or has published under another number.
+    `own` has the numbers of this desk's entries by uid; None for an entry that is not published.
     """
     uid, n = line.entry.uid, line.entry.n
     return uid not in own or own[uid] not in {None, n}

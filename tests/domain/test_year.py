@@ -148,7 +148,7 @@ def test_a_day_off_cuts_its_week_and_leaves_the_usual_day() -> None:
     assert week(made, "2027-03-15") == SharedWeek(
         day("2027-03-15"), 12 * HOUR, 15 * HOUR, office(3), turns=True
     )
-    assert [one.monday.isoformat() for one in made.weeks if one.is_cut] == ["2027-03-15"]
+    assert [one.monday.isoformat() for one in made.weeks if one.is_exceptional] == ["2027-03-15"]
 
 
 def test_an_override_may_add_hours() -> None:
@@ -156,7 +156,7 @@ def test_an_override_may_add_hours() -> None:
     (made,) = year(roster(long, team("N", NEW_YORK, NINE)), FEBRUARY)
 
     cut = week(made, "2027-03-15")
-    assert (cut.is_cut, cut.shared_s - cut.usual_s) == (True, 3 * HOUR)
+    assert (cut.is_exceptional, cut.shared_s - cut.usual_s) == (True, 3 * HOUR)
 
 
 def test_the_day_of_a_far_zone_is_its_own_date() -> None:

@@ -27,13 +27,13 @@ class Cell(NamedTuple):
     `usual`: the height for the time that the teams usually share on a day of the week.
     `real`: `usual` times the ratio of the week's shared time, with days off and overrides, to its
         usual shared time; at most 1.
-    `is_cut`: whether days off or overrides change the shared time.
+    `is_exceptional`: whether days off or overrides change the shared time.
     """
 
     stroke: Stroke
     usual: float
     real: float
-    is_cut: bool
+    is_exceptional: bool
 
 
 class RunLabel(NamedTuple):
@@ -166,19 +166,18 @@ def _row(
 
 
 def _cell(week: SharedWeek, scale: Scale, most: int) -> Cell:
-    """Return the bar of a week; `most` is the seconds of a day that have the full height.
+    """Return the bar of a week, with its usual height and the height for what is really shared.
 
-    In a week without usual shared time, any shared time counts as a ratio of 1; but the bar has no
-    height where `usual` is 0, whatever overrides add.
+    `most` is the seconds of a day that have the full height. A pair that usually shares nothing has
+    bars without height, also in a week in which an override lets it share time.
     """
     start = day_number(week.monday) * DAY
     usual = week.day_s / most
-    share = week.shared_s / week.usual_s if week.usual_s else float(bool(week.shared_s))
     return Cell(
         Stroke(scale.x(start), scale.pixels(WEEK)),
         usual,
-        min(usual * share, 1.0),
-        week.is_cut,
+        min(usual * week.ratio, 1.0),
+        week.is_exceptional,
     )
 
 

@@ -230,7 +230,7 @@ class Service(QObject):
             self._send(message)
 
     def _send(self, message: Message) -> None:
-        """Send a notice, which replaces a shown one with the same `boundary`."""
+        """Send a notice in place of a shown one that is about the same thing, if there is one."""
         if self._wire is None or self._capabilities is None:
             return
         older = self._shown_numbers(message.boundary)

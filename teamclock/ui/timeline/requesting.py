@@ -116,9 +116,10 @@ class Requesting(QWidget):
             self.announcer.announce(row_summary(seen.team(team), seen.now, waiting))
 
     def choose_entry(self, value: object) -> None:
-        """Request what the value of a menu entry stands for.
+        """Emit the signal for the value of an entry that was chosen in a menu of a row.
 
-        A `NoteRequest` stands for copying a note, any other value is an `Arrangement`.
+        A `NoteRequest` asks to copy a team's handoff note; any other value is an `Arrangement`, the
+        order, pins and density of rows to show.
         """
         from teamclock.ui.timeline.row_menus import NoteRequest
 

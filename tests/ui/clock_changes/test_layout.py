@@ -77,7 +77,7 @@ def test_a_day_off_leaves_less_of_its_week() -> None:
     cut = [
         (week, cell.usual, round(cell.real, 3))
         for week, cell in enumerate(row.cells)
-        if cell.is_cut
+        if cell.is_exceptional
     ]
     assert cut == [(4, 1, 0.8)]
 
@@ -85,7 +85,10 @@ def test_a_day_off_leaves_less_of_its_week() -> None:
 def test_more_hours_than_usual_stand_higher_but_not_out_of_the_row() -> None:
     (row,) = drawn(pair(on_2027_03_02="09:00-20:00", on_2027_03_16="09:00-20:00")).rows
 
-    assert (row.cells[2].is_cut, round(row.cells[2].real, 3)) == (True, round(2 / 3 * 13 / 10, 3))
+    assert (row.cells[2].is_exceptional, round(row.cells[2].real, 3)) == (
+        True,
+        round(2 / 3 * 13 / 10, 3),
+    )
     assert row.cells[4].real == 1
 
 
@@ -93,7 +96,7 @@ def test_hours_on_a_week_that_has_none_usually_are_seen() -> None:
     tokyo = team("T", "Asia/Tokyo", NINE, overrides={"2027-03-17": "22:00-23:59"})
     (row,) = drawn(roster(tokyo, team("N", "America/New_York", NINE))).rows
 
-    assert [cell.is_cut for cell in row.cells].count(True) == 1
+    assert [cell.is_exceptional for cell in row.cells].count(True) == 1
 
 
 def test_each_run_is_labelled_where_there_is_room() -> None:
