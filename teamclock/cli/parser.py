@@ -147,7 +147,7 @@ def holidays(command: argparse.ArgumentParser) -> None:
 
 def backup(command: argparse.ArgumentParser) -> None:
     """Add the actions and options of `backup`."""
-    from teamclock.cli.backup_parser import fill
+    from teamclock.cli.backup_parser import fill  # only if `backup` or the help is asked for
 
     fill(command)
 

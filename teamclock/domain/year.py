@@ -227,7 +227,7 @@ def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
 
 
 def _within(runs: Sequence[Run], mondays: Sequence[date]) -> tuple[Run, ...]:
-    """Return the runs of shared hours that are valid in the weeks of `mondays`.
+    """Return the runs of shared hours, of any days, that overlap the weeks of `mondays`.
 
     The first of them is cut to begin on the first Monday.
     """

@@ -87,7 +87,7 @@ class Safekeeping(QObject):
             self.checked.emit(damage)
 
     def _back_up(self, now: Instant) -> None:
-        """Make a backup if one is due at `now`."""
+        """Make a backup if the queue has changed and the last is 30 minutes old at `now`."""
         from teamclock.app.transfer.safety import back_up_if_due
 
         try:

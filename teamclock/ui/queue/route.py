@@ -1,4 +1,4 @@
-"""The choice of receiver and giver; the giver is hidden if the roster has only two teams."""
+"""The choice of an item's receiver and giver; with two teams the receiver alone is shown."""
 
 from collections.abc import Sequence
 
@@ -50,15 +50,15 @@ class Route(QWidget):
         self.giver_part = QWidget(self)
         row = QHBoxLayout(self)
         remove_margins(row, APART)
-        for words, box, part, share in (
-            (_("To"), self.receiver, QWidget(self), 1),
-            (_("From"), self.giver, self.giver_part, 1),
+        for words, box, part in (
+            (_("To"), self.receiver, QWidget(self)),
+            (_("From"), self.giver, self.giver_part),
         ):
             column = QVBoxLayout(part)
             remove_margins(column, TIGHT)
             column.addWidget(field_label(words, box, look))
             column.addWidget(box)
-            row.addWidget(part, share)
+            row.addWidget(part, 1)  # equally wide
         self.giver.currentIndexChanged.connect(self._follow)
         self.receiver.currentIndexChanged.connect(self.changed)
 
