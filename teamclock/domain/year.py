@@ -227,9 +227,9 @@ def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
 
 
 def _within(runs: Sequence[Run], mondays: Sequence[date]) -> tuple[Run, ...]:
-    """Return the runs of shared hours, of any days, that overlap the weeks of `mondays`.
+    """Return the runs that overlap the weeks of `mondays`; the first begins on the first Monday.
 
-    The first of them is cut to begin on the first Monday.
+    A run is a stretch of dates in which the shared hours of each weekday stay the same.
     """
     begun = sum(run.first <= mondays[0] for run in runs)
     later = (run for run in runs[begun:] if run.first <= day_date(day_number(mondays[-1]) + 6))

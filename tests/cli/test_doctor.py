@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from teamclock.config.files import BACKUP
 from teamclock.store.schema import MIGRATIONS
 from tests.cli.queues import QueueTerminal
 from tests.cli.terminal import ROOT, Terminal, bare_environment, refused
@@ -89,6 +90,7 @@ def test_damage_is_one_line_with_the_remedy_and_no_answer(
 def test_the_doctor_loads_no_qt(tmp_path: Path) -> None:
     script = """
 import sys
+from teamclock.config.files import BACKUP
 from teamclock.store.schema import MIGRATIONS
 from teamclock.__main__ import main
 code = main(["doctor"])
@@ -117,3 +119,18 @@ def test_each_value_of_the_settings_that_is_wrong_has_its_line(
         "clock: “13” is not allowed. Allowed: auto 12 24",
         "leads: “999” is not allowed. Allowed: up to 8 whole minutes from 0 to 120, as in 15, 0",
     ]
+
+
+@pytest.mark.parametrize("backup", [None, 'clock = "12"\n'])
+def test_a_settings_file_that_is_not_toml_is_told(
+    backup: str | None, teamclock: Terminal, tmp_path: Path
+) -> None:
+    settings = Path(teamclock.json("doctor", "--json")["places"]["settings"])
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("clock = [", "utf-8")
+    if backup is not None:
+        settings.with_name(settings.name + BACKUP).write_text(backup, "utf-8")
+
+    line = refused(teamclock("doctor"), 4)
+
+    assert line.startswith(f"{settings}: it is not TOML: ")

@@ -16,7 +16,7 @@ from teamclock.config.time_zones import UNKNOWN_RELEASE, TzData
 from teamclock.config.webhooks import hooks_path, read_hooks
 from teamclock.domain.errors import DataError
 from teamclock.domain.interval import DAY, Instant
-from teamclock.domain.roster import Roster
+from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import day_date
 from teamclock.messages import _
 from teamclock.share.status import ShareStatus, share_status
@@ -80,6 +80,9 @@ def check_all(
     loaded = load(places.teams, named=inputs.roster is not None)
     if loaded.trouble is not None:
         raise loaded.trouble
+    settings, damage = settings_of(inputs)
+    if damage is not None:
+        raise damage
     return Report(
         places,
         None if loaded.sample else len(loaded.roster.teams),
@@ -89,14 +92,13 @@ def check_all(
         is_fresh(inputs.tz_data.release, now),
         services(environment),
         _sharing(queue, health),
-        (*wrong_values(places.settings), *_unknown_home(inputs, loaded.roster)),
+        (*wrong_values(places.settings), *_unknown_home(settings.home, loaded.roster)),
         _webhooks(queue, health),
     )
 
 
-def _unknown_home(inputs: SessionInputs, roster: Roster) -> Iterator[str]:
+def _unknown_home(home: TeamId | None, roster: Roster) -> Iterator[str]:
     """Yield a message if the settings name a home that the team file lacks (teams.md, d. home)."""
-    home = settings_of(inputs)[0].home
     if home is not None and home not in {team.id for team in roster.teams}:
         yield _("home: there is no team “{name}” in the team file: it is passed over").format(
             name=home

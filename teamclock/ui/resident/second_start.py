@@ -8,6 +8,7 @@ import os
 import socket
 import struct
 from contextlib import suppress
+from errno import EADDRINUSE
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
@@ -80,9 +81,8 @@ class SecondStart(QObject):
         """
         for number in range(_NAMES):
             name = f"{self._claim.place.name}-{os.getpid()}-{number}"
-            with suppress(FileExistsError), short_path(folder, name) as path:
-                if not os.path.lexists(path):
-                    listening.bind(path)
+            with short_path(folder, name) as path:
+                if _binds(listening, path):
                     return name
         raise FileExistsError(folder)
 
@@ -119,6 +119,17 @@ class SecondStart(QObject):
             peer.close()
         remove_socket(self._path)
         self._path = None
+
+
+def _binds(listening: socket.socket, path: str) -> bool:
+    """Bind a socket to a path; return False if there is a file already, perhaps since just now."""
+    try:
+        listening.bind(path)
+    except OSError as error:
+        if error.errno != EADDRINUSE:
+            raise
+        return False
+    return True
 
 
 def _is_ours(peer: socket.socket) -> bool:
