@@ -28,7 +28,7 @@ def keeps_running_notice() -> Message:
     """Return the notice that the program continues in the tray after the window was closed."""
     key = "tray-goes-on"
     title, body = _("teamclock keeps running in the tray"), _("To quit, use its menu.")
-    return Message(key, key, title, body)
+    return Message(key, key, title, body)  # the second: what it is about
 
 
 class TrayController(QObject):

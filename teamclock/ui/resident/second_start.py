@@ -81,7 +81,7 @@ class SecondStart(QObject):
         for number in range(_NAMES):
             name = f"{self._claim.place.name}-{os.getpid()}-{number}"
             with suppress(FileExistsError), short_path(folder, name) as path:
-                if not os.path.lexists(path):
+                if not os.path.lexists(path):  # a broken link would count as absent in `exists`
                     listening.bind(path)
                     return name
         raise FileExistsError(folder)
@@ -129,7 +129,7 @@ def _is_ours(peer: socket.socket) -> bool:
     option = getattr(socket, "SO_PEERCRED", None)
     if option is None:
         return True
-    layout = struct.Struct("3i")
+    layout = struct.Struct("3i")  # the ids of process, user and group
     credentials = peer.getsockopt(socket.SOL_SOCKET, option, layout.size)
     return int(layout.unpack(credentials)[1]) == os.getuid()
 

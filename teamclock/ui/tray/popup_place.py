@@ -32,6 +32,7 @@ def _within(corner: QPoint, size: QSize, screen: QRect) -> QPoint:
 
     If the window is larger than the screen, its top left part is on the screen.
     """
+    # QRect's `right` and `bottom` are the last pixels of the screen, not its edges.
     right, bottom = screen.right() + 1 - size.width(), screen.bottom() + 1 - size.height()
     return QPoint(
         max(min(corner.x(), right), screen.left()), max(min(corner.y(), bottom), screen.top())
