@@ -52,7 +52,7 @@ class Driver(QObject):
         self._damage: Recovery | None = None  # the damage that boards show
         self._other_damage: Recovery | None = None  # the damage that the last check found
         self._read_only, self._reading = "", 0  # why nothing can be written; counts the readings
-        self._wants_context, self._has_context = False, True  # suggestions: are shown; were read
+        self._wants_context, self._has_context = False, True  # to show suggestions; they were read
         self._context: PageContext | None = None  # of the page: suggestions and planned meetings
         self._step_ms = MINUTE_MS  # from one board to the next
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)

@@ -113,7 +113,7 @@ class TrayWatch(QObject):
         self._settle(item=False)
 
     def _settle(self, *, item: bool) -> None:
-        """Store whether a tray on the session bus shows icons, and check which tray there is."""
+        """Store whether a tray on the bus shows icons (`item`), and check which tray there is."""
         self._item = item
         self.look()
 

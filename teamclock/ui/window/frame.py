@@ -76,7 +76,7 @@ class WindowFrame(QWidget):
     def __init__(self, parts: Parts, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._em, self._is_fitting = _USUAL_EM, False  # size of text, pixels; inside `_fit_height`
+        self._em, self._is_fitting = _USUAL_EM, False  # pixels of text; whether `_fit_height` runs
         self._is_beside = self._is_open = False  # whether the panel is beside the lists; over them
         self._chosen = Division()  # by the user
         self._fitted_inputs: tuple[object, ...] = ()  # those for which the parts were fitted last

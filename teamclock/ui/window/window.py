@@ -296,5 +296,5 @@ class Window(QWidget):
         areas = [(area, enter) for area, enter in parts if area.isVisible()]
         focused = self.focusWidget()
         has_focus = [area.isAncestorOf(focused) for area, _enter in areas]
-        index = has_focus.index(True) if True in has_focus else -1
+        index = has_focus.index(True) if True in has_focus else -1  # -1: go to the first area
         areas[(index + 1) % len(areas)][1]()
