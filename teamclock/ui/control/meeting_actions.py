@@ -149,7 +149,10 @@ class MeetingActions(QObject):
         self._save(part, f"{meeting.name}.ics", event)
 
     def save_proposed(self, part: FootPart, times: Sequence[Interval], names: Names) -> None:
-        """Let the user choose where to save proposed times as a file for a calendar program."""
+        """Let the user choose where to save proposed times as a file for a calendar program.
+
+        `names` are the ids of the teams.
+        """
         from teamclock.exchange.calendar_events import proposed_event
 
         roster = self._session.roster

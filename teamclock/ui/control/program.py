@@ -282,7 +282,7 @@ class Program:
     def _follow_settings(self) -> None:
         """Apply the settings: forms of times, colours, and whether clocks show seconds."""
         settings = self.session.settings
-        if use_forms(self.session.forms()):
+        if use_forms(self.session.forms()):  # they are others than before
             self._apply_theme(self.theme.look)  # so that no cached picture has the old forms
             self.driver.follow_forms()
         scheme = Scheme(settings.scheme)
