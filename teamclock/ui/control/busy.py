@@ -66,8 +66,9 @@ class BusyController(QObject):
 
     def look(self, now: Instant) -> None:
         """Read again the files that have changed, unless a job is running or no file was added."""
-        known = self._session.busy or has_calendars(self._folder)  # busy times may have to go
-        if known and self._thread is None:
+        # without files, the session may still hold busy times of files that were removed
+        is_needed = self._session.busy or has_calendars(self._folder)
+        if is_needed and self._thread is None:
             self._queue_job(lambda: self._look(now))
 
     def add(self, file: Path, team: TeamId, *, me: bool) -> None:

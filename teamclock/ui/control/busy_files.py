@@ -54,7 +54,7 @@ class BusyFiles(QObject):
         """Show the added files, each with whose it is, when it was last read, and its error."""
         troubles = {trouble.file: trouble.short for trouble in looked.troubles}
         names = {team.id: team.name for team in self._session.roster.teams}
-        seen = viewpoint(self._session.viewer(), self._busy.at)
+        seen = viewpoint(self._session.viewer(), self._busy.at)  # by which times are formatted
         self._settings.show_busy(
             tuple(
                 BusyFile(

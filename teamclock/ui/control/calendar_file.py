@@ -67,7 +67,7 @@ class CalendarKeeper(QObject):
     def write(self) -> None:
         """Start to write the file; do nothing before the first board."""
         if self._board is not None:
-            self._written_facts = self._facts()
+            self._written_facts = self._facts()  # a board with the same facts writes nothing
             self._worker.ask(partial(_write_file, self._board.moment.now))
 
     @Slot()

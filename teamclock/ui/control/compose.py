@@ -58,7 +58,8 @@ class ComposeController(QObject):
         super().__init__(window)
         self._taker, self._undo, self._texts, self._window = taker, undo, texts, window
         self.panel: ComposePanel | None = None
-        self._spares: dict[bool, ComposePanel] = {}  # True: the form for new items
+        # The forms that were left, to be filled again; True: the form for new items.
+        self._spares: dict[bool, ComposePanel] = {}
         self._now = Instant(0)
         self._selects_new = True  # False while a new item is saved because another was selected
 
@@ -84,7 +85,7 @@ class ComposeController(QObject):
     def composing(
         self, pair: tuple[TeamId, TeamId], item: Item | None, now: Instant
     ) -> "Composing":
-        """Return the initial content of the form that `show` shows for the same arguments."""
+        """Return what the form begins with that `show` shows for the same arguments."""
         from teamclock.ui.queue.composing import Composing
 
         seen = self._taker.seen(now)
@@ -93,6 +94,7 @@ class ComposeController(QObject):
             teams=self._taker.session.roster.teams,
             giver=giver,
             receiver=receiver,
+            # a sentence on when a receiver can start: the form asks for other teams, too
             reach=lambda *pair: reach(self._taker.session, self._now, *pair),
             zone=seen.viewer,
             today=day_date(seen.today),

@@ -74,19 +74,20 @@ class Dialogs(QObject):
     def keep_teams_in(self, folder: Path) -> None:
         """Use `folder` for unsaved changes of the teams; tell the user if a former run left any."""
         self._unsaved_folder = folder
+        # Without a file, `self.teams` need not import the controller.
         if next(folder.glob("unsaved-teams-*.json"), None) and self.teams.unsaved.waits():
             words = _("Changes of the teams are not saved. Open Teams (Ctrl+T) to save them.")
             self._window.status.show_done(words, undo=False)
 
     def keep_teams(self) -> None:
         """Store unsaved changes of the teams, for the next start."""
-        if "teams" in self.__dict__:
+        if "teams" in self.__dict__:  # the cached property was made
             self.teams.keep()
 
     @Slot()
     def show_board(self) -> None:
         """Show the present clocks and team file on the page of teams, if it is open."""
-        if "teams" in self.__dict__:
+        if "teams" in self.__dict__:  # the cached property was made
             self.teams.refresh()
 
     @Slot()

@@ -52,7 +52,7 @@ class Driver(QObject):
         self._damage: Recovery | None = None  # the damage that boards show
         self._other_damage: Recovery | None = None  # the damage that the last check found
         self._read_only, self._reading = "", 0  # why nothing can be written; counts the readings
-        self._wants_context, self._has_context = False, True  # show suggestions; they were read
+        self._wants_context, self._has_context = False, True  # to show suggestions; they were read
         self._context: PageContext | None = None  # of the page: suggestions and planned meetings
         self._step_ms = MINUTE_MS  # from one board to the next
         self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -128,7 +128,7 @@ class Driver(QObject):
 
     def _read_queue(self, now: Instant, *, in_parts: bool = False) -> None:
         """Read the page, then emit `queue_read`, whose receivers may write to the queue."""
-        self._has_context = not in_parts  # in parts, `_go_on` reads it
+        self._has_context = not in_parts  # else `_go_on` reads suggestions and meetings
         with self.priority.held():
             self._read_page(now)
             self.queue_read.emit(now)
@@ -213,7 +213,7 @@ class Driver(QObject):
 
     def settle(self) -> None:
         """Wait for a running search; its result is shown by the next events of the loop."""
-        if "_search" in vars(self):
+        if "_search" in vars(self):  # there was one
             self._search.wait()
 
     @cached_property

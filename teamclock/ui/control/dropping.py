@@ -92,7 +92,7 @@ class DropController(QObject):
             return
         data = {"links": (*item.note.links, *new), "no_links": False}
         self._undo.again.do(
-            lambda: self._queue.taker.put(item, data, draft=False, chosen=False),
+            lambda: self._queue.taker.put(item, data, draft=False, chosen=False),  # selects nothing
             lambda _item: None,
             self._undo.refuse,
         )

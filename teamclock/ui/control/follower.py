@@ -33,7 +33,7 @@ class Follower(QObject):
         self._files = files
         for _ in range(_TRIES):
             self._watch([way(file) for file in files])
-            if not self._has_changed():
+            if not self._has_changed():  # else a file was replaced meanwhile
                 break
 
     def _has_changed(self) -> bool:

@@ -122,6 +122,7 @@ class ImportsController(QObject):
     def _show_result(self, brought: BroughtIn) -> None:
         """Show how many items were imported, and offer to undo the import if that is possible."""
         self._close()
+        # `after` is None for a shared queue, in which an import cannot be undone.
         back = None if brought.after is None else partial(self._undo_import, brought)
         count = brought.done.new + brought.done.further
         words = ngettext("{n} item imported", "{n} items imported", count).format(n=count)

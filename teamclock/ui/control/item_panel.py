@@ -47,7 +47,7 @@ class ItemPanelController(QObject):
         self.compose.finished.connect(self._return_from_form)
         self._selected: tuple[Item, ...] = ()
         self._is_unread = False  # whether a selected item could not be read
-        self._reading = -1  # the reading of the queue that the last board showed
+        self._reading = -1  # the number of the reading of the queue that the last board showed
         window.items_selected.connect(self.show_selected)
 
     def _is_shown(self, part: "PanelPart | None") -> bool:
@@ -264,7 +264,7 @@ class ItemPanelController(QObject):
 
         def finish(_done: object) -> None:
             part.trouble.hide()
-            part.forget_reason(item.uid)
+            part.forget_reason(item.uid)  # the typed text, which is now stored
 
         part.attempt(lambda: self._taker.decline(item, reason), finish)
 

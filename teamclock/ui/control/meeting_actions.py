@@ -54,7 +54,8 @@ class MeetingActions(QObject):
     def planning(self, here: MeetingContext) -> Planning:
         """Return all that the panel needs to show a proposed meeting.
 
-        The functions return the items with a suggestion, and the seconds left to meet in a week.
+        The functions return the items of some teams that have a suggestion, and the seconds left
+        for the teams to meet in a week.
         """
         return Planning(
             here,
@@ -124,7 +125,7 @@ class MeetingActions(QObject):
         self._do(part, move, lambda _moved: part.close_form())
 
     def cancel(self, part: FootPart, meeting: Meeting) -> None:
-        """Cancel a meeting; `bool` stands for a function that does nothing."""
+        """Cancel a meeting; as nothing is to follow, `done` is `bool`, which has no effect."""
         self._do(part, lambda: self._steps.cancel(self._session.now(), meeting), bool)
 
     def log(self, part: FootPart, meeting: Meeting, record: MeetingRecord) -> None:
@@ -148,7 +149,10 @@ class MeetingActions(QObject):
         self._save(part, f"{meeting.name}.ics", event)
 
     def save_proposed(self, part: FootPart, times: Sequence[Interval], names: Names) -> None:
-        """Let the user choose where to save proposed times as a file for a calendar program."""
+        """Let the user choose where to save proposed times as a file for a calendar program.
+
+        `names` are the ids of the teams.
+        """
         from teamclock.exchange.calendar_events import proposed_event
 
         roster = self._session.roster
@@ -168,7 +172,8 @@ class MeetingActions(QObject):
                 part.show_trouble(str(error))
             else:
                 part.show_trouble("")
-                self.saved.emit(_("Saved as {file}").format(file=plain(path.name)))
+                file = plain(path.name)  # a name may have hidden characters
+                self.saved.emit(_("Saved as {file}").format(file=file))
 
         kinds = _("Calendars ({pattern})").format(pattern="*.ics")
         save_file(_("Save as .ics"), Path.home() / name, kinds, part, save)

@@ -30,7 +30,7 @@ class MeetingPanel(QObject):
         self._session, self._driver, self._window = session, driver, window
         self._part_before: PanelPart | None = None  # what the panel showed before the first part
         self._came_from_panel = False  # whether an item in the panel had the focus
-        self._former_view: View | None = None  # of the entry from an item, None without one
+        self._former_view: View | None = None  # that before `enter_from_item`; None: not entered so
         self._proposed_view: View | None = None  # the last view that `look_at` set
         self.view = View()
 
@@ -49,7 +49,7 @@ class MeetingPanel(QObject):
         """Show a part and the panel, and move the focus into the part."""
         self.show(part)
         self._window.show_part(part)
-        note_appearance(part)
+        note_appearance(part)  # so that a second click or a held key does not press a button in it
         part.begin()
 
     def enter_from_item(self, part: PanelPart) -> None:
@@ -89,7 +89,7 @@ class MeetingPanel(QObject):
         self._driver.propose(slot)
 
     def look_at(self, at: Interval, names: Sequence[TeamId], now: Instant) -> None:
-        """Look at the start of a meeting, and show its time for the teams `names`."""
+        """Look at the start of a meeting, and show its time for the teams with the ids `names`."""
         zone = self._session.viewer()
         shown = team_times(self._session.calendars, names, at, wall(zone, at.start).day)
         labels = {one.team: one.label for one in shown}

@@ -193,12 +193,12 @@ class MeetingsController(QObject):
             self._panel.leave()
 
     @Slot(object)
-    def _find(self, question: Question) -> None:
+    def _find(self, question: Question) -> None:  # in a worker
         pause = self._slots.pause
         self._start_job(self._slots, lambda session, _inbox: find_slots(question, session, pause))
 
     @Slot(object)
-    def _compute_series(self, question: Question) -> None:
+    def _compute_series(self, question: Question) -> None:  # in a worker
         self._start_job(self._series, partial(share_slots, question, pause=self._series.pause))
 
     def _start_job(self, worker: Worker, job: Job) -> None:
@@ -223,8 +223,8 @@ class MeetingsController(QObject):
         if at is None or result is None:
             self._panel.propose(None)
             return
-        names = tuple(team.id for team in result.teams)
-        self._show_draft(Draft(at, names, cap=result.terms.cap, ignores_busy=result.ignores_busy))
+        teams = tuple(team.id for team in result.teams)
+        self._show_draft(Draft(at, teams, cap=result.terms.cap, ignores_busy=result.ignores_busy))
 
     def _show_draft(self, draft: Draft) -> None:
         now = self._session.now()
@@ -268,8 +268,8 @@ class MeetingsController(QObject):
             now = self._session.now()
             seen = ItemContext(self._session.calendars, self._session.viewer(), now)
             start = talk_start(seen, item)
-            names = self._inbox.meetings(now).teams_of([item])
-            return Draft(Interval(start, Instant(start + _USUAL)), names, (item,))
+            teams = self._inbox.meetings(now).teams_of([item])
+            return Draft(Interval(start, Instant(start + _USUAL)), teams, (item,))
 
         def show(proposed: Draft) -> None:
             self.part.often.choose(Often.ONCE)

@@ -154,6 +154,7 @@ class MembershipController(QObject):
         path, now, running = self._inbox.path, self._session.now(), self._rounds.hold()
 
         def job(_session: Session, _inbox: Inbox) -> LeftPlace:
+            """Share the last steps and leave, once no round is under way; runs in the worker."""
             if running is not None and not running.stop(_PATIENCE_S):
                 raise RefusedError(_("the place does not answer: try again later"))
             return LeftPlace(leave_place(path, now))

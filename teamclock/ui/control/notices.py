@@ -58,7 +58,7 @@ class NoticesController(QObject):
         self._timer.timeout.connect(self.poll)
         chain.acted.connect(self._act)
         chain.closed.connect(watch.dismiss)
-        chain.unheard.connect(self._show)
+        chain.unheard.connect(self._show)  # what no service showed
         window.seen_changed.connect(self._show_undelivered)
 
     @Slot(object)
@@ -110,7 +110,7 @@ class NoticesController(QObject):
     @Slot()
     def send_test(self) -> None:
         """Send a notice that only shows that notices arrive."""
-        self.tested.emit(_("A test was sent."))
+        self.tested.emit(_("A test was sent."))  # `_show` replaces it if no service answers
         title, body = _("This is a test"), _("Notices will look like this one.")
         self._chain.notify(Message(f"{_TEST}:{self._session.now()}", _TEST, title, body, ()))
 

@@ -18,14 +18,14 @@ def item_view(session: Session, inbox: Inbox, item: Item, now: Instant, me: str 
     service, roster = inbox.service(now), session.roster
     seen = ItemContext(session.calendars, session.viewer(), now, roster.home)
     aged_item = service.item(item)
-    asks = service.suggestions().of(aged_item.item) if aged_item.ageing.stalled else None
+    suggestion = service.suggestions().of(aged_item.item) if aged_item.ageing.stalled else None
     return ItemView(
         *aged_item,
         service.history(aged_item.item),
         seen,
         roster.teams,
         roster.home,
-        asks,
+        suggestion,
         read_only=inbox.why_read_only(),
         sharing=_sharing(session, inbox, aged_item.item),
         me=me,

@@ -56,7 +56,7 @@ class Program:
         self._connect_panel()
         self._connect_dialogs()
         self.window.seen_changed.connect(self.driver.be_seen)
-        guard(self.window)
+        guard(self.window)  # does nothing to a window that was never shown: so again when it is
         self.window.seen_changed.connect(lambda _seen: guard(self.window))
         colours = self.theme.look.colours  # a change of theme changes this object in place
         watch(self.window, colours)
@@ -282,7 +282,7 @@ class Program:
     def _follow_settings(self) -> None:
         """Apply the settings: forms of times, colours, and whether clocks show seconds."""
         settings = self.session.settings
-        if use_forms(self.session.forms()):
+        if use_forms(self.session.forms()):  # they are others than before
             self._apply_theme(self.theme.look)  # so that no cached picture has the old forms
             self.driver.follow_forms()
         scheme = Scheme(settings.scheme)

@@ -53,7 +53,7 @@ class QueueController(QObject):
         """Show the form of a new item, or show in the banner why none can be written."""
         if self._refuses():
             return
-        pair = next_pair(self._session.roster)
+        pair = next_pair(self._session.roster)  # the giver and the receiver
         if pair is None:
             self._window.banner.show_trouble(_("add a second team first"))
             return

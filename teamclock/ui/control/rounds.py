@@ -40,7 +40,7 @@ class ShareRounds(QObject):
     ) -> None:
         super().__init__(parent)
         self._shown_state: tuple[str, int] | None = None  # error and minute of the last news
-        self._ended = Flag()
+        self._ended = Flag()  # set by `stop`
         self._loop = ShareLoop(queue, open_place, clock, self._emit_news)
         self._watch = None if is_database(place) else PlaceWatch(Path(place), self._loop.wake, self)
 

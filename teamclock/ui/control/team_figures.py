@@ -53,7 +53,7 @@ class TeamFigures(QObject):
     def ask_for(self, editing: TeamsEditing) -> None:
         """Request what the changes would do; a new request replaces one that is running."""
         about = editing.chosen
-        if about is None:
+        if about is None:  # the page shows no team
             return
         before, after = editing.saved.roster, editing.roster()
         now, pause = self._session.now(), self.reader.pause

@@ -63,10 +63,10 @@ def connect_form(
 def _ask_dates(form: TeamForm, today: date) -> None:
     """Let the user choose days off in a calendar of months, beginning with this one."""
 
-    def tick(day: date) -> None:
+    def tick(day: date) -> None:  # make it a day off
         form.days_asked.emit((day,), True)  # noqa: FBT003 - a signal of Qt
 
-    dates = Dates(today, today, first_day_of_week(), {})
+    dates = Dates(today, today, first_day_of_week(), {})  # opens at today, marks no days off
     open_dates(dates, form.add_dates, form.look, tick)
 
 

@@ -74,7 +74,8 @@ class TeamHolidays(QObject):
         if not country:
             words = _("The team’s country is not known: choose one to see its holidays.")
             return HolidayOffer(trouble=words)
-        place = HolidayPlace(country, region, bool(team.holidays), (today.year, today.year + 1))
+        is_named = bool(team.holidays)  # in the team file
+        place = HolidayPlace(country, region, is_named, (today.year, today.year + 1))
         if place not in self._cached:
             self.reader.ask(lambda _session, _inbox: (place, _read(place)))
             return HolidayOffer()

@@ -69,7 +69,7 @@ class TeamsController(QObject):
     def _new_page(self, look: Look) -> TeamsPage:
         places, now = self._places, self._session.now
         find, take = lambda text: places.find(text, now()), lambda text: places.take(text, now())
-        page = TeamsPage(find, take, look, self._window)
+        page = TeamsPage(find, take, look, self._window)  # all cities for a text; the one meant
         page.closed.connect(self._forget)
         page.save_asked.connect(self.save)
         page.discard_asked.connect(self._discard)
@@ -198,7 +198,7 @@ class TeamsController(QObject):
         self._change(lambda editing: editing.choose(TeamId(team)), reset=True)
 
     @Slot(str, str)
-    def _move(self, team: str, before: str) -> None:  # before "": to the end
+    def _move(self, team: str, before: str) -> None:  # in the list; before "": to its end
         self._change(lambda editing: editing.move(TeamId(team), TeamId(before) if before else None))
 
     @Slot()
@@ -229,14 +229,14 @@ class TeamsController(QObject):
 
     @Slot()
     def save(self) -> None:
-        """Write the changes, none if one is wrong; ask if the file changed in the same place."""
+        """Write the changes, none if one is wrong; ask if others changed the same in the file."""
         if self.editing is None or self.page is None or self._is_half_typed():
             return
         self._clear_messages()
         if not self.editing.changes:
             return
         try:
-            home_trouble = self._saving.write(self.editing)  # "" if the user's team is set too
+            home_trouble = self._saving.write(self.editing)  # why the user's team is not set, or ""
         except ValueProblemError as error:
             self._choose(error.team or self.editing.chosen or "")
             self._show_wrong(error.key, error.text, str(error))

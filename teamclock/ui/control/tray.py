@@ -28,7 +28,7 @@ def keeps_running_notice() -> Message:
     """Return the notice that the program continues in the tray after the window was closed."""
     key = "tray-goes-on"
     title, body = _("teamclock keeps running in the tray"), _("To quit, use its menu.")
-    return Message(key, key, title, body)
+    return Message(key, key, title, body)  # the second: what it is about
 
 
 class TrayController(QObject):
@@ -56,7 +56,7 @@ class TrayController(QObject):
         tray, window = self.tray, self._window
         self.watch.changed.connect(tray.show_host)
         self.watch.changed.connect(self._wait_for_tray)
-        window.seen_changed.connect(self._show_seen)
+        window.seen_changed.connect(self._look_if_hidden)
         window.may_close = self.may_close
         tray.open_asked.connect(self.open)
         tray.new_asked.connect(self._write_item)
@@ -137,7 +137,7 @@ class TrayController(QObject):
         self._window.settings_asked.emit()
 
     @Slot(bool)
-    def _show_seen(self, seen: bool) -> None:  # noqa: FBT001 - a slot
+    def _look_if_hidden(self, seen: bool) -> None:  # noqa: FBT001 - a slot
         """Look for the tray when the window is hidden."""
         if not seen:
             self.watch.look()

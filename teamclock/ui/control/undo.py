@@ -87,6 +87,7 @@ class UndoController(QObject):
 
     @Slot()
     def _show_waiting(self) -> None:
+        """Say that another program holds the queue, and that the change follows once it is free."""
         self._window.show_done(_(WAITS))
 
     @Slot()

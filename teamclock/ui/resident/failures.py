@@ -57,10 +57,10 @@ class Failures(QObject):
         if sys.stderr is not None and sys.stderr.isatty():  # a terminal may show all of it
             self._before[0](kind, error, trace)
         now = self._steady()
-        where = (places(trace) or ["nowhere"])[-1]
+        where = (places(trace) or ["nowhere"])[-1]  # the line of code that raised it
         if now - self._logged.get(where, -_AGAIN_S) < _AGAIN_S:
             return
-        if len(self._logged) == _MOST_PLACES:
+        if len(self._logged) == _MOST_PLACES:  # to hold no more of them in memory
             self._logged.clear()
         self._logged[where] = now
         self._log(error, now)

@@ -140,7 +140,7 @@ def _is_ours(peer: socket.socket) -> bool:
     option = getattr(socket, "SO_PEERCRED", None)
     if option is None:
         return True
-    layout = struct.Struct("3i")
+    layout = struct.Struct("3i")  # the ids of process, user and group
     credentials = peer.getsockopt(socket.SOL_SOCKET, option, layout.size)
     return int(layout.unpack(credentials)[1]) == os.getuid()
 

@@ -75,7 +75,7 @@ class BusyRow(SettingRow):
         return text_label
 
     def _file_line(self, file: BusyFile) -> QWidget:
-        """Return the line of a file: its path, its words, its trouble, and the button “Forget”."""
+        """Return the line of a file: path, whose it is, when read, trouble, and button “Forget”."""
         line = QWidget(self._list)
         path = PlainLine(line, Qt.TextElideMode.ElideMiddle)
         path.setFont(self._look.type.base)

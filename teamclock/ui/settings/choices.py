@@ -68,7 +68,7 @@ class AmountBox(NumberBox):
         super().__init__(parent)
         self.setFont(look.type.base)
         self.setFixedSize(em * QFontInfo(look.type.base).pixelSize(), control_height(self))
-        self.setKeyboardTracking(False)
+        self.setKeyboardTracking(False)  # a number counts once it is typed in full
         self.setAccessibleName(name)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -185,7 +185,7 @@ class Choices:
         return self._card(_("Meetings"), row)
 
     def balance(self) -> SettingCard:
-        """Return the card of the range of percentages that is in balance."""
+        """Return the card of the range in which meetings about handoffs are in balance."""
         hint = _("Between these shares of handoffs that needed a meeting, they are in balance")
         return self._card(_("Balance"), self._row(_("Your range"), self.low, self.high, hint=hint))
 
@@ -260,7 +260,7 @@ class Choices:
             row.setEnabled(settings.notices)
 
     def band(self) -> tuple[int, int]:
-        """Return the lower and the upper end of the range in balance, in percent."""
+        """Return the least and the most percent of handoffs with a meeting that are in balance."""
         return self.low.value(), self.high.value()
 
     def chosen_costs(self) -> tuple[int, ...]:
@@ -271,7 +271,7 @@ class Choices:
         return tuple(box.value() for box in self.costs)
 
     def _show_band(self, low: int, high: int) -> None:
-        """Show the range in percent without emitting a change.
+        """Show the range of `band`, in percent, without emitting a change.
 
         Each end limits the other one, so that they cannot cross.
         """

@@ -109,7 +109,7 @@ class SettingsPage(PageFrame):
         self._cards = (*left, *right)
         self.columns = CardColumns(
             [(1, left), (1, right)], self._look, self, least_em=_BESIDE, apart=_APART
-        )
+        )  # 1 to 1: equal widths
         self.hold(self._content())
 
     def _content(self) -> QWidget:

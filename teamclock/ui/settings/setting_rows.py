@@ -128,7 +128,7 @@ class SettingCard(QWidget):
         matching = [row for row in self._rows if row.holds(words, self._title)]
         for row in self._rows:
             row.setVisible(row in matching)
-            row.line.setVisible(row in matching[1:])
+            row.line.setVisible(row in matching[1:])  # the line above the row
         self.setVisible(bool(matching))
         return bool(matching)
 

@@ -152,7 +152,7 @@ class Tray(QObject):
 
     @Slot()
     def _forget(self) -> None:
-        """Drop the popover, which has closed, and ignore clicks on the icon for 300 ms."""
+        """Drop the closed popover; let `_activate` ignore clicks on the icon for 300 ms."""
         self.popover = None
         self._closing.arm()
 

@@ -74,7 +74,7 @@ class TrayWatch(QObject):
 
         bus = QDBusConnection.sessionBus()
         if not bus.isConnected():
-            self._settle(item=False)
+            self._settle(item=False)  # no tray on the bus
             return
         self._service = QDBusServiceWatcher(_NAME, bus, parent=self)
         self._service.serviceRegistered.connect(self._ask)
@@ -113,7 +113,7 @@ class TrayWatch(QObject):
         self._settle(item=False)
 
     def _settle(self, *, item: bool) -> None:
-        """Store whether a tray on the session bus shows icons, and check which tray there is."""
+        """Store whether a tray on the bus shows icons (`item`), and check which tray there is."""
         self._item = item
         self.look()
 
@@ -185,6 +185,7 @@ class Selection:
         self._x11.XGetSelectionOwner.argtypes = (ctypes.c_void_p, ctypes.c_ulong)
         native: Any = app.nativeInterface()  # of X11 here; typed as any object
         self._display = native.display()
+        # the number of the selection's name; 0: it gets one even if no program has used it
         self._atom = self._x11.XInternAtom(self._display, b"_NET_SYSTEM_TRAY_S0", 0)
 
     def owned(self) -> bool:

@@ -68,7 +68,7 @@ class AheadDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look: Look | None = None
         self._measured: tuple[object, AheadColumns] | None = None  # a key and its cached columns
-        self.width = 0
+        self.width = 0  # of the list, in pixels
 
     def apply_theme(self, look: Look) -> None:
         self._look, self._measured = look, None

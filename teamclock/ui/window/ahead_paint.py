@@ -64,7 +64,7 @@ def row_height(row: Row, layout: AheadColumns, type_: Type) -> int:
     """
     line = QFontMetricsF(type_.base).height()
     if isinstance(row, DayHeading):
-        return round(line + 20)
+        return round(line + 20)  # with space above and below, as in the others
     if layout.detail is None and row.detail:
         return round(line + QFontMetricsF(type_.small).height() + 10)
     return round(line + 12)
@@ -106,7 +106,7 @@ def _paint_entry(
     end = layout.right if layout.detail is None or not row.detail else layout.detail - _GAP
     words = QRectF(layout.words, line.top(), end - layout.words, height)
     text(painter, words, row.words, Lettering(type_.base, colours.text))
-    if layout.detail is None:
+    if layout.detail is None:  # too narrow for a column of details
         below = QRectF(
             layout.words, line.bottom(), layout.right - layout.words, box.bottom() - line.bottom()
         )

@@ -76,8 +76,8 @@ class WindowFrame(QWidget):
     def __init__(self, parts: Parts, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
-        self._em = _USUAL_EM  # the size of text in pixels
-        self._is_beside = self._is_open = self._is_fitting = False  # panel beside, over the lists
+        self._em, self._is_fitting = _USUAL_EM, False  # pixels of text; whether `_fit_height` runs
+        self._is_beside = self._is_open = False  # whether the panel is beside the lists; over them
         self._chosen = Division()  # by the user
         self._fitted_inputs: tuple[object, ...] = ()  # those for which the parts were fitted last
         axes = Qt.Orientation
@@ -241,9 +241,9 @@ class WindowFrame(QWidget):
         Without a choice the time line gets the height of all its rows, except that the lists keep
         their least height. Qt lays the parts out later, so their present heights do not count.
         """
-        space, share = self.height() - self._height_around(), self._chosen.time_line
+        space, part = self.height() - self._height_around(), self._chosen.time_line  # part: 0 to 1
         usual = min(self._parts.timeline.maximumHeight(), space - self._least_below(space))
-        line = max(usual, 0) if share is None else round(share * space)
+        line = max(usual, 0) if part is None else round(part * space)
         self._down.setSizes([line, space - line])
 
     def _least_below(self, space: int) -> int:
@@ -290,7 +290,7 @@ def _second_row_height(line: Timeline) -> int:
 
 def _least_lists_height(line: int) -> int:
     """Return the least height of the lists, a heading and two items, for lines of `line` pixels."""
-    return line + 36 + 2 * (2 * line + 12)
+    return line + 36 + 2 * (2 * line + 12)  # an item has two lines; the rest is space around them
 
 
 def least_size(em: int) -> QSize:

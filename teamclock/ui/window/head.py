@@ -75,7 +75,7 @@ class Head(QWidget):
             self.setAccessibleName(self.text())
             self._lay_out()
             self.text_changed.emit(self.text())
-        self._announce_boundary(board)
+        self._announce_change(board)
 
     @cached_property
     def announcer(self) -> "Announcer":
@@ -84,7 +84,7 @@ class Head(QWidget):
 
         return Announcer(self)
 
-    def _announce_boundary(self, board: Board) -> None:
+    def _announce_change(self, board: Board) -> None:
         """Announce both texts if a team has begun or ended its work since the last board.
 
         Nothing is announced while the window is hidden, while the user looks at another instant
@@ -92,8 +92,8 @@ class Head(QWidget):
         """
         before = self._working
         self._working = {team.team.id: team.state is State.WORKING for team in board.moment.teams}
-        is_boundary = self._working != before and self._working.keys() == before.keys()
-        if is_boundary and self.isVisible() and not self._elsewhere:
+        has_changed = self._working != before and self._working.keys() == before.keys()
+        if has_changed and self.isVisible() and not self._elsewhere:
             self.announcer.announce(self.text())
 
     def text(self) -> str:
@@ -136,7 +136,7 @@ class Head(QWidget):
         assert self._look is not None
         type_, second = self._look.type, self._second
         yield HeadLayout(type_.head, second[0], 1)
-        if not self._brief:
+        if not self._brief:  # there is space for more lines
             yield HeadLayout(type_.head, second[0], _MOST_LINES)
         for form in second:
             yield HeadLayout(type_.title, form, _MOST_LINES)
@@ -182,14 +182,14 @@ class Head(QWidget):
             inks = (colours.text, colours.muted)
             if self._elsewhere:
                 inks = (colours.focus, colours.text)
-            for layout, ink in zip(self._laid, inks, strict=False):
+            for layout, ink in zip(self._laid, inks, strict=False):  # there may be one text alone
                 painter.setPen(ink)
                 layout.draw(painter, QPointF(0, 0))
 
 
 def _words(board: Board) -> tuple[str, tuple[Stressed, ...]]:
     """Return the first text of the head, and the forms of the second, the longest first."""
-    if board.view.scrub is not None:
+    if board.view.scrub is not None:  # both are about the instant looked at
         return instant_heading(board.moment, board.seen.now), elsewhere_lines(board.seen)
     head = headline(board.moment, board.queue.page.waiting)
     news = _season_news(board)
@@ -240,7 +240,8 @@ def _cut(layout: QTextLayout, width: float) -> QTextLayout:
     text, start = layout.text(), layout.lineAt(_MOST_LINES - 1).textStart()
     metrics = QFontMetricsF(layout.font())
     rest = metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width - 2)
-    return _wrapped(Stressed(text[:start] + rest), layout.font(), width, QColor())
+    uncut = text[:start]
+    return _wrapped(Stressed(uncut + rest), layout.font(), width, QColor())  # nothing is stressed
 
 
 def _layout_height(layout: QTextLayout) -> float:

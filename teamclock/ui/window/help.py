@@ -96,6 +96,7 @@ class Help(QFrame):
         head.addWidget(self.search)
         head.addWidget(self.close_button)
         column = self._column = QVBoxLayout(self)
+        # At the right the scroll bar takes part of the margin.
         column.setContentsMargins(18, 14, 18 - _BAR + BETWEEN, 14)
         column.setSpacing(APART)
         column.addLayout(head)
@@ -140,6 +141,7 @@ class Help(QFrame):
         if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
             event.accept()
             return True
+        # Setting a sheet may change the palette again: it is only set with other colours.
         if event.type() in _PALETTES and self.styleSheet() != _style_sheet(self._look):
             self.setStyleSheet(_style_sheet(self._look))
         return super().event(event)

@@ -76,7 +76,7 @@ class KeyTable(QWidget):
         title.setFont(self._look.type.name)
         title.setWordWrap(True)
         title.setContentsMargins(0, _ABOVE_TITLE, 0, 0)
-        grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+        grid.addWidget(title, grid.rowCount(), 0, 1, 2)  # over both columns
         return ShownGroup(title, tuple(self._add_key(row, grid) for row in group.rows))
 
     def _add_key(self, row: KeyRow, grid: QGridLayout) -> ShownKey:
@@ -142,4 +142,4 @@ def _column_width(groups: Sequence[ShownGroup]) -> int:
 
 def _text_width(shown: QLabel) -> int:
     """Return the width of a label's text on one line, in pixels."""
-    return shown.fontMetrics().horizontalAdvance(shown.text()) + 1
+    return shown.fontMetrics().horizontalAdvance(shown.text()) + 1  # 1: the width is rounded

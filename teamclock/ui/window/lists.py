@@ -63,7 +63,7 @@ class Lists(QWidget):
         self._stack = QStackedWidget(self)
         self._look: Look | None = None
         self._board: Board | None = None
-        self._index = self._former_index = QUEUE  # of the shown list; of that before a far day
+        self._index = self._former_index = QUEUE  # of the shown list; of that before a far instant
         self._stack.addWidget(self.queue)
         self._tabs.picked.connect(self.show_list)
         self.filters.filter_asked.connect(self.filter_asked)
@@ -133,7 +133,7 @@ class Lists(QWidget):
 
     def _mark_width(self) -> int:
         """Return the pixels that the sharing mark takes in its shortest form; 0 if it is hidden."""
-        if "mark" not in vars(self) or self.mark.isHidden():
+        if "mark" not in vars(self) or self.mark.isHidden():  # first: it is not yet made
             return 0
         return self.mark.least_width() + BESIDE
 
@@ -189,7 +189,7 @@ class Lists(QWidget):
 
         made = DamageBar(self)
         made.restore_asked.connect(self.restore_asked)
-        self._column.insertWidget(1, made)
+        self._column.insertWidget(1, made)  # below tabs and filters
         if self._look is not None:
             made.apply_theme(self._look)
         return made
@@ -201,7 +201,7 @@ class Lists(QWidget):
 
         made = ShareMark(self._titles)
         made.clicked.connect(self.untaken_asked)
-        self._row.insertWidget(self._row.count() - 1, made)
+        self._row.insertWidget(self._row.count() - 1, made)  # before `away`, the last one
         if self._look is not None:
             made.apply_theme(self._look)
         return made
@@ -282,7 +282,7 @@ class Lists(QWidget):
         self._choose_list(was_far=before is not None and _is_far(before), far=_is_far(board))
 
     def _choose_list(self, *, was_far: bool, far: bool) -> None:
-        """Show the coming events once the instant is `far`, the list before them once it is not."""
+        """Show the coming events when the instant looked at gets `far`, else the list before."""
         if self.at() == MEETINGS:
             return
         index = self._former_index if was_far and not far else self.at()

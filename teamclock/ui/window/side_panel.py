@@ -32,7 +32,7 @@ class Panel(QFrame):
         column.addWidget(self._stack)
 
     def part(self) -> "PanelPart | None":
-        """Return the part that is shown when the panel is; None before the first part."""
+        """Return the present part, also of a hidden panel; None before the first part."""
         shown = self._stack.currentWidget()
         return next((part for part in self._parts if part is shown), None)
 

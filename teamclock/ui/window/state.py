@@ -37,7 +37,7 @@ class WindowState:
         return next((mode for mode in Mode if mode.value == self._table.get("mode")), None)
 
     def place(self, window: QWidget) -> bool:
-        """Give a window its stored position and size, or near it if its screen is gone.
+        """Give a window its stored position and size, or a place on a screen if its own is gone.
 
         Return False if no valid position is stored.
         """

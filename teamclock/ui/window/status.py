@@ -63,7 +63,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 10, 0)
         row.setSpacing(_BESIDE)
-        row.addWidget(self.line, 1000)
+        row.addWidget(self.line, 1000)  # 1000: takes the width before the stretch below does
         row.addWidget(self.year, 1000)
         row.addWidget(self.undo)
         row.addStretch(1)

@@ -159,7 +159,7 @@ class Window(QWidget):
             (self.help_asked.emit, self),
             (self.copy_asked.emit, self._main),
         )
-        for (keys, _words), (ask, owner) in zip(WINDOW_KEYS, asked, strict=True):
+        for (keys, _words), (ask, owner) in zip(WINDOW_KEYS, asked, strict=True):  # in one order
             bind(keys, owner, ask)
         bind_inside("Esc", self.lists.queue.list, self.timeline.follow_now)  # ends a scrub
 
@@ -197,7 +197,7 @@ class Window(QWidget):
         """Apply a look to every part."""
         self.look = look
         sheet = style_sheet(look.colours)
-        if sheet != self.styleSheet():
+        if sheet != self.styleSheet():  # setting it styles all widgets again
             self.setStyleSheet(sheet)
         for part in (self.bar, self.head, self.banner, self.timeline, self.lists, self.status):
             part.apply_theme(look)
@@ -296,5 +296,5 @@ class Window(QWidget):
         areas = [(area, enter) for area, enter in parts if area.isVisible()]
         focused = self.focusWidget()
         has_focus = [area.isAncestorOf(focused) for area, _enter in areas]
-        index = has_focus.index(True) if True in has_focus else -1
+        index = has_focus.index(True) if True in has_focus else -1  # -1: go to the first area
         areas[(index + 1) % len(areas)][1]()

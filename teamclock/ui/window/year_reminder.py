@@ -34,7 +34,7 @@ class YearReminder(QWidget):
         self.dismiss.clicked.connect(self._dismiss)
         row = QHBoxLayout(self)
         remove_margins(row, BETWEEN)
-        row.addWidget(self.line, 1000)
+        row.addWidget(self.line, 1000)  # at most as wide as its text (`_fit`)
         row.addWidget(self.choose)
         row.addWidget(self.dismiss)
         row.addStretch(1)
