@@ -53,7 +53,7 @@ def _json_or_words(session: Session, args: argparse.Namespace, balance: Balance)
 
 
 def balance_shape(balance: Balance) -> dict[str, Any]:
-    """Return the JSON object of `balance`; shares are 0 to 1, or null with nothing to count.
+    """Return the JSON object of `balance`; fractions are 0 to 1, or null with nothing to count.
 
     It begins with the figures of the last 28 days; `coverage` is of the week ahead, in seconds.
 

@@ -48,7 +48,7 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
     team_id = _id(given)
     if team_id in others:
         raise EntryError("id", _("another team has this id already: give it its own"))
-    clocks = _zone(given)
+    zone = _zone(given)
     days, overrides = _days_off(given), _overrides(given)
     for day in sorted(days.keys() & overrides.keys()):
         raise EntryError(
@@ -58,7 +58,7 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
         team_id,
         _short_text(given, "name", team_id),
         _short_text(given, "city", given["zone"].rpartition("/")[2].replace("_", " ")),
-        clocks,
+        zone,
         _week(given),
         frozenset(days),
         overrides,

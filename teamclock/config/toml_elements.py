@@ -126,7 +126,7 @@ def ordered(given: Elements, order: Sequence[int]) -> Elements:
     Elements in one line get the blanks of their new positions.
     """
     moved = [given.inside[number] for number in order]
-    if any("\n" in element.text("") for element in moved):
+    if any("\n" in element.text("") for element in moved):  # in several lines
         return given._replace(inside=tuple(moved))
     pairs = zip(moved, given.inside, strict=True)
     return given._replace(inside=tuple(new._replace(before=old.before) for new, old in pairs))
