@@ -162,7 +162,7 @@ def _what_if_shape(
 
 
 def _before_after_shape(before: object, after: object) -> dict[str, object]:
-    """Return two values as a JSON object."""
+    """Return the values before and after a change as a JSON object."""
     return {"before": before, "after": after}
 
 

@@ -97,9 +97,9 @@ def meet(command: argparse.ArgumentParser) -> None:
 
 
 def _adds_actions_of(module: str) -> Callable[[argparse.ArgumentParser], None]:
-    """Return a function that adds the actions of a module in `cli` to the parser of a command."""
+    """Return a function that adds the actions of `cli.MODULE` to the parser of a command."""
 
-    def add_actions(command: argparse.ArgumentParser) -> None:  # those of `module`
+    def add_actions(command: argparse.ArgumentParser) -> None:  # of `module`, above
         actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
         import_module(f"teamclock.cli.{module}").fill(actions.add_parser)
 

@@ -164,7 +164,7 @@ def _content_or_copy(path: Path) -> _FileContent:
 
 def _valid_content(path: Path) -> bytes:
     """Return the content of a settings file; raise DataError if it is empty or not TOML."""
-    content = read_regular(path, MOST_BYTES + 1)  # one too many is refused
+    content = read_regular(path, MOST_BYTES + 1)  # the extra byte is refused
     if not content.strip():
         raise DataError(_("it is empty"))
     read_toml(content)

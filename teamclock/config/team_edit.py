@@ -85,7 +85,7 @@ class AddTeam:
         return {"relay": relay}
 
     def aspect(self, table: Entries) -> object:
-        """Return what must not have changed: whether the table has a team with the id."""
+        """Return what must be as the user saw it: whether there is a team with the id."""
         return self.id in team_ids(table)
 
 
@@ -152,7 +152,7 @@ class MoveTeam:
         """
         teams = list(table.get("team", []))
         moved = teams.pop(team_number(table, self.team))
-        if self.before == self.team:
+        if self.before == self.team:  # it stays where it is
             return table
         if self.before is None:
             return {**table, "team": [*teams, moved]}

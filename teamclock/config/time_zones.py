@@ -75,7 +75,7 @@ def _check_system() -> None:
 
 
 def _system_release(folders: Iterable[str]) -> str | None:
-    """Return the release, such as “2025b”, of the data in the first folder that exists.
+    """Return the release, “2025b”, of the time zone data in the first folder that exists.
 
     Python reads that folder. Return None if the folder's files do not name the release.
     """

@@ -204,7 +204,7 @@ def _with_entry(
 
 
 def _as_line(text: str, index: int, words: str) -> str:
-    """Return words as a line for the start of a line, or for a text's end that lacks a line end."""
+    """Return `words` as a line to insert at `index`: a line's start, or the text's end."""
     end = line_end(text, index)
     return words + end if text[:index].endswith("\n") else end + words
 
@@ -217,7 +217,7 @@ def _indent(text: str, block: Block, entry: Pair | None) -> str:
 
 
 def _at_top(text: str, scan: Layout, words: str) -> str:
-    """Return the text with `words`, the first key of the top table, before the first header."""
+    """Return the text with `words`, the first key and value of the top table, above all headers."""
     if len(scan.blocks) == 1:
         return with_lines(text, [], 0, [words])  # at the end: there is no header
     index = block_lines(text, scan, scan.blocks[1].path).start

@@ -66,7 +66,7 @@ def read_hooks(path: Path) -> tuple[Hook, ...]:
     trusted in part.
     """
     try:
-        table = read_toml(read_regular(path, MOST_BYTES + 1))  # it refuses one byte too many
+        table = read_toml(read_regular(path, MOST_BYTES + 1))  # the extra byte is refused
         return _hooks(table.get("webhook", []))
     except FileNotFoundError:
         return ()
