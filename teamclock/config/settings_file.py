@@ -222,4 +222,4 @@ def write_values(path: Path, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         put_value(table, name, value)
     keep_as = BACKUP if file.trouble is None else REPLACED  # a damaged file is no backup
-    write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)  # empty is damaged
+    write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)  # empty counts as damaged

@@ -146,7 +146,7 @@ def _weekdays(text: str) -> Iterator[int]:
                 ),
             )
         start, end = map(WEEKDAYS.index, ends)
-        yield from (day % 7 for day in range(start, start + (end - start) % 7 + 1))  # past Sunday
+        yield from (day % 7 for day in range(start, start + (end - start) % 7 + 1))  # over Sunday
 
 
 def _spans(key: str, place: str, given: object) -> tuple[Span, ...]:
