@@ -33,7 +33,7 @@ def ahead_answer(
     here = Viewpoint(moment.viewer, moment.here.day)
     days = coming_up(plan, here, moment.now, meetings, args.days)
     if args.json:
-        return json_text({"schema": SCHEMA, "events": [_event_shape(one, here) for one in days]})
+        return json_text({"schema": SCHEMA, "events": [_entry_shape(one, here) for one in days]})
     nothing = ngettext(
         "Nothing is coming up in the next {n} day.",
         "Nothing is coming up in the next {n} days.",
@@ -42,7 +42,7 @@ def ahead_answer(
     return day_by_day(days) or nothing.format(n=args.days)
 
 
-def _event_shape(entry: Entry, here: Viewpoint) -> dict[str, Any]:
+def _entry_shape(entry: Entry, here: Viewpoint) -> dict[str, Any]:
     """Return the JSON object of an entry of “Coming up”; a time more than 366 days away is null."""
     return {
         "kind": entry.kind,

@@ -69,8 +69,8 @@ def _formatter(prog: str) -> argparse.HelpFormatter:
 def parser(named: Collection[str] = ()) -> argparse.ArgumentParser:
     """Return the parser of the command line.
 
-    If `named` holds the name of just one command, the parser knows only that command, which is
-    quicker.
+    `named` are the names of commands that occur in it: if it is just one, the parser knows only
+    that command, which is quicker.
     """
     main = _Parser(
         prog="teamclock",

@@ -95,7 +95,7 @@ def restored_words(backup: Backup, done: Restored) -> str:
         parts.append(salvaged_words(done.taken))
     if done.kept is not None:
         kept = _("the previous file is kept as {path}")
-        parts.append(kept.format(path=plain(str(done.kept))))
+        parts.append(kept.format(path=plain(str(done.kept))))  # no hidden characters
     return "; ".join(parts)
 
 
@@ -129,7 +129,7 @@ def _set_aside_answer(args: argparse.Namespace, queue: Path, now: Instant) -> st
         raise NotFoundError(text.format(path=queue))
     kept = set_aside(queue, now)
     words = _("a new queue is ready; the previous file is kept as {path}").format(
-        path=plain(str(kept))
+        path=plain(str(kept))  # no hidden characters
     )
     return _json_or_words(args, {"kept": str(kept)}, words)
 

@@ -53,11 +53,11 @@ def _json_or_words(session: Session, args: argparse.Namespace, balance: Balance)
 
 
 def balance_shape(balance: Balance) -> dict[str, Any]:
-    """Return the JSON object of `balance`; shares are 0 to 1, or null with nothing to count.
+    """Return the JSON object of `balance`; fractions are 0 to 1, or null with nothing to count.
 
     It begins with the figures of the last 28 days; `coverage` is of the week ahead, in seconds.
 
-    `band` is the least and the most share of legs with a meeting that count as balanced.
+    `band` is the least and the greatest fraction of legs with a meeting that count as balanced.
     """
     month = balance.month
     return {
@@ -86,7 +86,7 @@ def balance_shape(balance: Balance) -> dict[str, Any]:
 def _tally_shape(tally: Tally) -> dict[str, Any]:
     """Return the JSON fields of the legs that were closed in a stretch of time.
 
-    `sync_share` is the share of legs with a meeting, `stall_rate` that of legs that stalled.
+    `sync_share` is the fraction of legs with a meeting, `stall_rate` that of legs that stalled.
     """
     return {
         "from": instant_text(tally.window.start),

@@ -40,7 +40,7 @@ def calendar_answer(
 
 
 def _export_answer(source: ExportSource, args: argparse.Namespace) -> str | None:
-    """Write the teams' events to a file and return what changed in it; None for stdout.
+    """Write the calendar to a file and return how many events are new or changed; None for stdout.
 
     Raise DamagedError, after writing to stdout, if rows of the queue could not be read.
     """
@@ -63,7 +63,7 @@ def _invite_answer(source: ExportSource, args: argparse.Namespace) -> str | None
         write_bytes([calendar_bytes(event.summary, (event,), source.now)])
         return None
     write_events(args.file, [event], source.now)
-    return plain(str(args.file))
+    return plain(str(args.file))  # no hidden characters
 
 
 def _refuse_partial(source: ExportSource) -> None:
@@ -78,7 +78,7 @@ def _merged_words(file: Path, made: Merged) -> str:
     return _(
         "{file}: {new} new, {changed} changed, {cancelled} cancelled, {unchanged} unchanged"
     ).format(
-        file=plain(str(file)),
+        file=plain(str(file)),  # no hidden characters
         new=made.new,
         changed=made.changed,
         cancelled=made.cancelled,

@@ -114,7 +114,7 @@ def _list_words(session: Session, calendars: Sequence[AddedCalendar], now: Insta
     names = {team.id: team.name for team in session.roster.teams}
     here = viewpoint(session.viewer(), now)
     return "\n".join(
-        f"{plain(one.file)}  "
+        f"{plain(one.file)}  "  # no hidden characters
         + read_words(names.get(one.team, one.team), one.read_at, here, me=one.me)
         for one in calendars
     )

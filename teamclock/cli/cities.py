@@ -29,7 +29,7 @@ def cities_answer(args: argparse.Namespace, viewer: TimeZone, now: Instant) -> s
     atlas, query = read_atlas(), check_query(args.query)
     cities = find_cities(atlas, query, args.limit)
     if not cities:
-        raise _not_found_error(query, nearest(atlas, query))
+        raise _not_found_error(query, nearest(atlas, query))  # the most similar name
     if args.json:
         from teamclock.exchange.json_text import json_text  # not imported for words
 

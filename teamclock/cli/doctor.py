@@ -61,7 +61,7 @@ def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]
         (_("Backups"), [_backups_words(report, now, viewer)]),
     )
     for (what, (words, *more)), place in zip(checks, report.places, strict=True):
-        yield [what, words, plain(str(place))]
+        yield [what, words, plain(str(place))]  # no hidden characters
         yield from (["", line, ""] for line in more)
     yield [_("Time zones"), _time_zone_words(report), ""]
     services = report.services
@@ -86,7 +86,7 @@ def _sharing_rows(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[
         yield [_("Sharing"), _("not shared"), ""]
         return
     first, *more = state_lines(here, status)
-    yield [_("Sharing"), first, plain(status.place)]
+    yield [_("Sharing"), first, plain(status.place)]  # no hidden characters
     yield ["", _("This desk is {code}").format(code=status.code), ""]
     yield from (["", line, ""] for line in (*more, *map(plain, status.trouble)))
 
@@ -97,7 +97,7 @@ def _settings_lines(report: Report) -> list[str]:
     if wrong:
         words = ngettext("{n} value is not used:", "{n} values are not used:", len(wrong))
         return [words.format(n=len(wrong)), *map(plain, wrong)]
-    if lexists(report.places.settings):
+    if lexists(report.places.settings):  # a link, too, even a broken one
         return [_("available")]
     return [_("none: all settings are as at the first start")]
 

@@ -63,6 +63,7 @@ def _years(year: int | None, today: date) -> tuple[int, ...]:
 
 def _team(started: SessionInputs, name: str) -> Team | None:
     """Return the team with the id `name`; None if the team file has no such team."""
+    # `started.roster` is the team file that the user named, if any
     loaded = load(roster_place(started), named=started.roster is not None)
     return next((team for team in loaded.roster.teams if team.id == name), None)
 
@@ -107,10 +108,10 @@ def holiday_lines(listing: HolidayList) -> Iterator[str]:
     """Yield one line per day: date, name, name in the country's language, and remarks."""
     rows = []
     for day in listing.found.days:
-        local = "" if day.local_name == day.name else plain(day.local_name)
-        ticked = listing.team is not None and is_ticked(listing.team, day)
+        local = "" if day.local_name == day.name else plain(day.local_name)  # no hidden characters
+        is_off = listing.team is not None and is_ticked(listing.team, day)
         marks = (
-            (ticked, _("day off")),
+            (is_off, _("day off")),
             (day.scope == REGION, _("in the region")),
             (day.half_day, _("half a day")),
             (day.observed, _("in place of another date")),

@@ -35,7 +35,7 @@ def home_answer(started: SessionInputs, args: argparse.Namespace) -> str:
         if args.team is None:
             raise UsageError(_("name the team that all who share the file are on, or none"))
         made = apply_edits(started, args)
-        own = settings_of(started)[0].home
+        own = settings_of(started)[0].home  # [1] is an error of their file
         home = home_of(made.roster, started.home, own)
         return _json_or_words(args, made.roster, home, changed=made.changed)
     loaded = load(roster_place(started), named=started.roster is not None)
@@ -56,7 +56,7 @@ def _set_own_team(
     Return the team of the settings after that, or as it would be, None for none, and whether it
     changes. Without a named team nothing changes.
     """
-    own = settings_of(started)[0].home
+    own = settings_of(started)[0].home  # [1] is an error of their file
     if args.team is None:
         return own, False
     wanted = None if args.team == _NONE else roster.team(args.team).id
@@ -93,5 +93,5 @@ def home_words(roster: Roster, home: Home) -> str:
         "settings": _("{team} ({id}), set for you"),
         "file": _("{team} ({id}), set in the team file"),
     }
-    words = named[home.source or "file"]
+    words = named[home.source or "file"]  # with a team there is a source
     return words.format(team=plain(roster.team(home.team).name), id=home.team)

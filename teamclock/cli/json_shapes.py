@@ -68,8 +68,8 @@ def _busy_until(busy: Intervals, now: Instant) -> Instant | None:
 def local_text(reading: Wall) -> str:
     """Format a wall clock in ISO 8601 with its offset; seconds of the offset only if not 0."""
     day, second, offset = reading
-    ahead = abs(offset)
-    parts = [ahead // 3600, ahead // 60 % 60, *([ahead % 60] if ahead % 60 else [])]
+    size = abs(offset)
+    parts = [size // 3600, size // 60 % 60, *([size % 60] if size % 60 else [])]
     sign = "-" if offset < 0 else "+"
     shown = instant_text(day * DAY + second).removesuffix("Z")  # the wall clock as if in UTC
     return shown + sign + ":".join(f"{part:02}" for part in parts)

@@ -146,7 +146,7 @@ def _excuse_answer(
     """Let a team skip a week, or with `--drop` attend again, and return a sentence about it."""
     team = _one_team(session, args.team_id)
     week = week_of(day_number(parse_date(args.day)) * DAY)
-    reason = None if args.drop else args.reason
+    reason = None if args.drop else args.reason  # None: no longer excused
     meetings.excuse(Excuse(team, week), reason, _step_author(session, args))
     today = wall(session.viewer(), now).day
     return excuse_words(session.roster.team(team), week, today, excused=not args.drop)

@@ -39,7 +39,7 @@ def turns_shape(roster: Roster, length: int, series: Series) -> dict[str, Any]:
 
 
 def week_text(week: int) -> str:
-    """Format the number of a week as the date of its Monday."""
+    """Format the number of a week, 0 for that of 1970-01-05, as the date of its Monday."""
     return day_date(week_start(week) // DAY).isoformat()
 
 

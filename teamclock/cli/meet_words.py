@@ -57,7 +57,7 @@ def _slot_lines(here: Viewpoint, teams: Sequence[Team], slots: Sequence[Slot]) -
     """Return a line for each slot: in the viewer's zone, in each team's, and who gives up time."""
     rows = [
         [
-            when_words(here.zone, Interval(*slot[:2]), here.today),
+            when_words(here.zone, Interval(*slot[:2]), here.today),  # start and end
             slot_words(teams, slot, wall(here.zone, slot.start).day),
             _cost_words(teams, slot),
         ]
@@ -87,7 +87,7 @@ def turns_words(session: Session, series: Series, now: Instant, *, kept: bool) -
     lines += [after.format(teams=ledger_words(teams, series.ledger))]
     if series.same is not None:
         same = _("At the same time every week: {teams}")
-        lines += [same.format(teams=ledger_words(teams, series.same[1]))]
+        lines += [same.format(teams=ledger_words(teams, series.same[1]))]  # [1]: the minutes
     lines += [series_words(series)]
     lines += [_("The meetings are planned.")] if kept else []
     return "\n".join(lines)
@@ -128,4 +128,4 @@ def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
     """
     skips, comes = _("{team} skips the week of {week}"), _("{team} comes in the week of {week}")
     words = skips if excused else comes
-    return words.format(team=plain(team.name), week=week_words(week, today))
+    return words.format(team=plain(team.name), week=week_words(week, today))  # no hidden characters

@@ -64,7 +64,10 @@ def _change_lines(roster: Roster, affected: Sequence[Hit], weeks: int, here: Vie
 
 
 def _strip_lines(roster: Roster, strips: Sequence[SharedYear]) -> list[str]:
-    """Format the shared hours of each pair of teams in the next 52 weeks; none without pairs."""
+    """Format the shared hours of each pair of teams in the next 52 weeks; none without pairs.
+
+    A line also names the weeks in which days off or overrides change these hours.
+    """
     known = named(roster)
     rows = [
         [
@@ -159,7 +162,7 @@ def _what_if_shape(
 
 
 def _before_after_shape(before: object, after: object) -> dict[str, object]:
-    """Return two values as a JSON object."""
+    """Return the values before and after a change as a JSON object."""
     return {"before": before, "after": after}
 
 

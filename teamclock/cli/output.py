@@ -71,7 +71,7 @@ def write_message(text: str) -> None:
     from teamclock.present.words import plain
 
     try:
-        sys.stderr.write(f"teamclock: {plain(' '.join(text.split()))}\n")
+        sys.stderr.write(f"teamclock: {plain(' '.join(text.split()))}\n")  # no hidden characters
         sys.stderr.flush()
     except OSError:
         _redirect_to_null(sys.stderr)

@@ -97,9 +97,9 @@ def meet(command: argparse.ArgumentParser) -> None:
 
 
 def _adds_actions_of(module: str) -> Callable[[argparse.ArgumentParser], None]:
-    """Return a function that adds the actions of a module in `cli` to the parser of a command."""
+    """Return a function that adds the actions of `cli.MODULE` to the parser of a command."""
 
-    def add_actions(command: argparse.ArgumentParser) -> None:
+    def add_actions(command: argparse.ArgumentParser) -> None:  # of `module`, above
         actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
         import_module(f"teamclock.cli.{module}").fill(actions.add_parser)
 
@@ -111,7 +111,7 @@ webhook = _adds_actions_of("webhook_parser")
 
 
 def _json_option(command: argparse.ArgumentParser, **default: str) -> None:
-    """Add --json; an action gives `default` SUPPRESS, to leave the value of its command alone."""
+    """Add --json; for an action `default` is SUPPRESS, else it would reset its command's --json."""
     words = _("print one JSON object")
     command.add_argument("--json", action="store_true", help=words, **default)  # type: ignore[arg-type]
 
@@ -170,19 +170,19 @@ def doctor(command: argparse.ArgumentParser) -> None:
 
 
 def export(command: argparse.ArgumentParser) -> None:
-    from teamclock.cli.transfer_parser import export
+    from teamclock.cli.transfer_parser import export  # adds the options
 
     export(command)
 
 
 def packet(command: argparse.ArgumentParser) -> None:
-    from teamclock.cli.transfer_parser import packet
+    from teamclock.cli.transfer_parser import packet  # adds the options
 
     packet(command)
 
 
 def bring_in(command: argparse.ArgumentParser) -> None:
-    from teamclock.cli.transfer_parser import bring_in
+    from teamclock.cli.transfer_parser import bring_in  # adds the options
 
     bring_in(command)
 
@@ -279,7 +279,7 @@ def _bounded_number(text: str, least: float, most: float, what: str) -> float:
     try:
         number = float(text)
     except ValueError:
-        number = least - 1
+        number = least - 1  # is refused below
     if not least <= number <= most:
         raise argparse.ArgumentTypeError(
             _("“{text}”: {what} must be a number, {least} to {most}").format(

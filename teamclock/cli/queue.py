@@ -1,7 +1,7 @@
 """The answers of `teamclock queue`; modules that take steps are imported only for a step.
 
 `aged` is an item with its age. `find_reaches` returns which desks of a shared queue have received
-some items; only JSON tells it.
+the given items; only JSON tells it.
 """
 
 import argparse

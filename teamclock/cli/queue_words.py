@@ -36,7 +36,7 @@ def _row(context: ItemContext, aged: AgedItem) -> list[str]:
     return [
         _MARK[ageing.freshness],
         item.name,
-        plain(item.note.title),
+        plain(item.note.title),  # no hidden characters
         leg_words(context, item),
         status_words(item.status),
         urgency,

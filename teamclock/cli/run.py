@@ -250,7 +250,7 @@ def schedule(call: Invocation) -> str:
         return json_text(schedule_shape(plan))
     from teamclock.cli.words import schedule_words
 
-    fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))
+    fit_overlaps(sum(len(overlap.teams) for overlap in plan.overlaps))  # may raise UsageError
     return schedule_words(plan, session.moment(call.now))
 
 

@@ -23,7 +23,7 @@ def document_answer(name: str) -> str:
 
 
 def _content(name: str) -> bytes:
-    """Return the bytes of a document, cut off at one more than the limit, to notice larger ones.
+    """Return the bytes of a document, cut off one byte past the limit, to notice larger ones.
 
     “-” is standard input. A pipe is read only if the caller has opened it, as a shell's
     “<(command)”. Raise NotFoundError for a missing file, DataError for one that cannot be read.

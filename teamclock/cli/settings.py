@@ -80,6 +80,7 @@ def _check_home(started: SessionInputs, text: str) -> None:
 
     If that file is wrong, any text is accepted, because its teams are not known.
     """
+    # `started.roster` is the team file that the user named, if any
     loaded = load(roster_place(started), named=started.roster is not None)
     allowed = ("none", *(team.id for team in loaded.roster.teams))
     if loaded.trouble is None and text not in allowed:
@@ -104,7 +105,7 @@ def value_of(name: str, text: str) -> Any:
     if not key.takes(value):
         if name == "zone":
             find_zone(text)  # raises an error that names a similar zone
-        raise UsageError(wrong_words(name, plain(shortened(text))))
+        raise UsageError(wrong_words(name, plain(shortened(text))))  # no hidden characters
     return value
 
 
@@ -172,7 +173,7 @@ def _json_value(name: str, value: Any) -> Any:
 def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
     """Return a line for each setting: its key, its value, and what is wrong in the file."""
     rows = [
-        [name, _value_words(name, setting.value), plain(setting.problem)]
+        [name, _value_words(name, setting.value), plain(setting.problem)]  # no hidden characters
         for name, setting in shown.items()
     ]
     return list(table(rows))
@@ -182,4 +183,4 @@ def _value_words(name: str, value: Any) -> str:
     """Format a value as the command `settings set` takes it."""
     if name in _TEAMS and not value:
         return "none"
-    return plain(value_text(_json_value(name, value)))
+    return plain(value_text(_json_value(name, value)))  # no hidden characters

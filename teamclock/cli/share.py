@@ -95,7 +95,7 @@ def _not_shared_error() -> RefusedError:
     """Return the error for a command that needs a shared queue."""
     return RefusedError(
         _("this queue is not shared: begin a share, or join one"),
-        _(" with “teamclock share init” or “teamclock share join”"),
+        _(" with “teamclock share init” or “teamclock share join”"),  # for the terminal alone
     )
 
 

@@ -61,7 +61,7 @@ class TypedPassword:
             if self._typed is None and self._stored_password() is not None:
                 self._is_stale = True
                 words = _("{place} refuses the password that is in the keyring: type the right one")
-                write_message(words.format(place=plain(self._place)))
+                write_message(words.format(place=plain(self._place)))  # no hidden characters
         except TeamclockError:
             pass
 

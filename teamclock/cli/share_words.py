@@ -67,9 +67,9 @@ def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> st
 
     `report` says what the first round has read and written.
     """
-    text = _("{share} is shared at {place}. This desk is {code}.")
+    shared = _("{share} is shared at {place}. This desk is {code}.")
     joined = _("{share} at {place} is joined. This desk is {code}.")
-    words = (text if began else joined).format(
+    words = (shared if began else joined).format(
         share=plain(status.share.name), place=plain(status.place), code=status.code
     )
     return "\n".join([words, sync_words(report)])
@@ -93,7 +93,7 @@ def preview_words(preview: JoinPreview) -> str:
 def left_words(place: str) -> str:
     """Return the answer of `share leave`; what was shared stays at `place`."""
     words = _("The queue is no longer shared. What was shared stays at {place}.")
-    return words.format(place=plain(place))
+    return words.format(place=plain(place))  # no hidden characters
 
 
 def refused_words(context: ItemContext, steps: Sequence[RefusedStep]) -> str:
@@ -114,6 +114,6 @@ def _step_lines(context: ItemContext, step: RefusedStep) -> Iterator[str]:
     words = untaken_step_words(context, untaken_step(step))
     phrase = _("{item}  {step} · {time}") if step.name else _("{step} · {time}")
     yield phrase.format(item=plain(step.name), step=words, time=context.when(step.at))
-    yield f"  {plain(why_words(context, step.why))}"
+    yield f"  {plain(why_words(context, step.why))}"  # no hidden characters
     yield from (f"  “{plain(text)}”" for text in untaken_texts(untaken_step(step)))
     yield f"  {step.uid}"

@@ -79,7 +79,7 @@ def _add_edit(args: argparse.Namespace, path: Path) -> AddTeam:
         args.first,
         args.after,
         not args.no_relay,
-        place,
+        place,  # what is left of it: holidays, days off and overrides
     )
 
 

@@ -70,7 +70,7 @@ def _today(started: SessionInputs, now: Instant) -> date:
 
 def _init_answer(path: Path) -> str:
     """Write the sample as the team file and return its path; raise RefusedError if one exists."""
-    if os.path.lexists(path):
+    if os.path.lexists(path):  # a broken link, too
         raise RefusedError(
             _("{place} is there already: change it, or name another with --roster").format(
                 place=path
@@ -119,7 +119,7 @@ def edited_words(path: Path, result: Edited, args: argparse.Namespace) -> str:
     """Return whether the file has changed, or would without the dry run; if so, also its teams."""
     count = len(result.roster.teams)
     if not result.changed:
-        return _("{path} stays as it is").format(path=plain(str(path)))
+        return _("{path} stays as it is").format(path=plain(str(path)))  # no hidden characters
     if args.dry_run:
         words = ngettext(
             "{path} would change: {n} team ({teams})",

@@ -74,7 +74,7 @@ def export_answer(
         write_message(
             _("{name} is larger than 2 MiB: import it as .jsonl").format(name=plain(name))
         )
-    return None if args.file is None else plain(name)
+    return None if args.file is None else plain(name)  # no hidden characters
 
 
 def _chosen_form(args: argparse.Namespace) -> str:
@@ -100,7 +100,7 @@ def packet_answer(
         write_bytes(parts)
         return None
     export_whole(args.file, parts)
-    return plain(str(args.file))
+    return plain(str(args.file))  # no hidden characters
 
 
 def import_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:

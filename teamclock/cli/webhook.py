@@ -122,7 +122,7 @@ def _hook_lines(states: Sequence[HookState]) -> list[str]:
     rows = []
     for hook, counts in states:
         team = "" if hook.team is None else hook.team
-        error = plain(counts.last_error or "")
+        error = plain(counts.last_error or "")  # no hidden characters
         rows.append(
             [
                 hook.name,

@@ -87,7 +87,7 @@ def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
     change = "" if team.clocks is None else clock_change_words(team.clocks)
     left = "" if team.next is None else wait(moment.now, team.next)
     return [
-        f"{_MARK[team.state]} {plain(team.team.name)}",
+        f"{_MARK[team.state]} {plain(team.team.name)}",  # no hidden characters
         plain(team.team.city),
         clock(team.wall),
         day_label(team),
@@ -208,7 +208,7 @@ def estimate_words(
     """Format when each team of a chain can start on the work.
 
     giver: the name of the first team.
-    start: when the first team has the work.
+    start: when the first team hands off.
     legs: the other teams of the chain with their times, at last the first team again.
     """
     head = _("If {team} hands off {time}:").format(team=giver, time=_dated_words(moment, start))
@@ -235,7 +235,7 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
             return _("{team} is off for over a year").format(team=plain(team.name))
         return _comes_after(moment, team, blocking)
     start = _("{team} can start {time} ({own} in {city})").format(
-        team=plain(team.name),
+        team=plain(team.name),  # no hidden characters
         time=_dated_words(moment, leg.first_touch),
         own=when_at(
             team.zone,

@@ -56,7 +56,7 @@ class SetDayOff:
         return day if others and all(isinstance(one, dict) for one in others) else day["date"]
 
     def aspect(self, table: Entries) -> object:
-        """Return the days off and the override of the date, which the edit may replace."""
+        """Return what the edit may replace: the days off and the override of the date."""
         return _day_aspect(found_team(table, self.team), self.day)
 
 
@@ -78,7 +78,7 @@ class RemoveDayOff:
         return team if len(days) == len(given) else with_value(team, "days_off", days or None)
 
     def aspect(self, table: Entries) -> object:
-        """Return the days off and the override of the date, which the edit may replace."""
+        """Return what the edit may replace: the days off and the override of the date."""
         return _day_aspect(found_team(table, self.team), self.day)
 
 
@@ -115,7 +115,7 @@ class SetOverride:
         return {**team, "overrides": days}
 
     def aspect(self, table: Entries) -> object:
-        """Return the days off and the override of the date, which the edit may replace."""
+        """Return what the edit may replace: the days off and the override of the date."""
         return _day_aspect(found_team(table, self.team), self.day)
 
 

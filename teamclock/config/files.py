@@ -165,7 +165,7 @@ def _copy_beside(path: Path, ending: str) -> None:
     Raise OSError for anything but a regular file. The copy is no hard link, because an editor that
     writes in place would change both.
     """
-    if not os.path.lexists(path):
+    if not os.path.lexists(path):  # a broken link is not missing
         return
     with open_regular(path) as file:
         if os.fstat(file.fileno()).st_size:

@@ -22,7 +22,7 @@ class KeptCalendar(NamedTuple):
 
     @property
     def query(self) -> CalendarQuery:
-        """Return the query whose events the file holds."""
+        """What the file holds, as the query that finds its calendar events."""
         return CalendarQuery(self.weeks, self.only, self.team, self.titles)
 
     @property

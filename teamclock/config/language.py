@@ -68,8 +68,8 @@ def _read_catalogue(file: "Path") -> "Catalogue | None":
         return None
     from contextlib import suppress
     from gettext import GNUTranslations
-    from struct import error as cut_short
+    from struct import error as struct_error  # the file is cut short
 
-    with suppress(OSError, ValueError, cut_short), file.open("rb") as opened:
+    with suppress(OSError, ValueError, struct_error), file.open("rb") as opened:
         return GNUTranslations(opened)
     return None

@@ -37,7 +37,7 @@ def temporary_file(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def link_beside(path: Path) -> Path:
-    """Return the place of a symbolic link beside the temporary file `path`, removed with it."""
+    """Return where to make a symbolic link that is removed with the temporary file `path`."""
     return path.with_suffix(_LINK)
 
 

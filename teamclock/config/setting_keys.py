@@ -111,8 +111,8 @@ def quiet_span(text: str) -> Span | None:
 
 
 def _is_span(given: object) -> bool:
-    """Return whether a value is a span of hours or an empty text; `quiet_span` refuses others."""
-    try:
+    """Return whether a value is a text that `quiet_span` takes: a span of hours, or empty."""
+    try:  # any text passes that `quiet_span` does not refuse
         return type(given) is str and (quiet_span(given) is None or bool(given))
     except UsageError:
         return False
@@ -165,7 +165,7 @@ def _is_id(given: object) -> bool:
 
 
 def _absolute_path(text: str) -> str:
-    """Return a path that does not depend on the terminal's current folder; “~” is kept."""
+    """Return an absolute path; an empty text, and a path that begins with “~”, stay as they are."""
     return str(Path(text).absolute()) if text and not text.startswith("~") else text
 
 

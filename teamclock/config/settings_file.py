@@ -62,7 +62,10 @@ def chosen_language(path: Path) -> str:
 
 
 def wrong_values(path: Path) -> tuple[str, ...]:
-    """Return messages about the wrong values of the file, which count as the defaults."""
+    """Return messages about the wrong values of the file, which count as the defaults.
+
+    Of a damaged file, the values are those of its backup; none without a backup.
+    """
     table = read_toml(_content_or_copy(path).content)
     given = _known_values(table)
     wrong = (name for name, value in given.items() if not KEYS[name].takes(value))
@@ -75,7 +78,7 @@ def given_values(path: Path) -> dict[str, Any]:
     Raise DataError for a damaged file without a backup.
     """
     file = _content_or_copy(path)
-    if file.trouble is not None and not file.content:
+    if file.trouble is not None and not file.content:  # no backup
         raise file.trouble
     return _known_values(read_toml(file.content))
 
@@ -161,7 +164,7 @@ def _content_or_copy(path: Path) -> _FileContent:
 
 def _valid_content(path: Path) -> bytes:
     """Return the content of a settings file; raise DataError if it is empty or not TOML."""
-    content = read_regular(path, MOST_BYTES + 1)
+    content = read_regular(path, MOST_BYTES + 1)  # the extra byte is refused
     if not content.strip():
         raise DataError(_("it is empty"))
     read_toml(content)
@@ -219,4 +222,4 @@ def write_values(path: Path, values: Mapping[str, object]) -> None:
     for name, value in values.items():
         put_value(table, name, value)
     keep_as = BACKUP if file.trouble is None else REPLACED  # a damaged file is no backup
-    write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)
+    write_whole(path, tomlkit.dumps(table) or _NOTHING, keep_as=keep_as)  # empty counts as damaged

@@ -85,7 +85,7 @@ class AddTeam:
         return {"relay": relay}
 
     def aspect(self, table: Entries) -> object:
-        """Return whether the table has a team with the id."""
+        """Return what must be as the user saw it: whether there is a team with the id."""
         return self.id in team_ids(table)
 
 
@@ -102,7 +102,7 @@ class SetKey:
         return with_team(table, self.team, lambda team: with_value(team, self.key, self.value))
 
     def aspect(self, table: Entries) -> object:
-        """Return the value of the key in the team's table; None if the key is missing."""
+        """Return what the edit replaces: the value of the team's key; None if it is missing."""
         return found_team(table, self.team).get(self.key)
 
 
@@ -131,7 +131,7 @@ class RemoveTeam:
         return with_value(after, "home", None) if table.get("home") == self.team else after
 
     def aspect(self, table: Entries) -> object:
-        """Return the team's table."""
+        """Return what the edit replaces: the team's table, empty if it is missing."""
         return found_team(table, self.team)
 
 
@@ -152,7 +152,7 @@ class MoveTeam:
         """
         teams = list(table.get("team", []))
         moved = teams.pop(team_number(table, self.team))
-        if self.before == self.team:
+        if self.before == self.team:  # it stays where it is
             return table
         if self.before is None:
             return {**table, "team": [*teams, moved]}
@@ -161,7 +161,7 @@ class MoveTeam:
         return {**table, "team": [*teams[:index], moved, *teams[index:]]}
 
     def aspect(self, table: Entries) -> object:
-        """Return the ids of all teams in the order of the file."""
+        """Return what the edit replaces: the order of the file, as the ids of all teams."""
         return team_ids(table)
 
 
@@ -178,7 +178,7 @@ class SetRelay:
         return with_value(table, "relay", list(self.teams) or None)
 
     def aspect(self, table: Entries) -> object:
-        """Return the relay that the table has; None for none."""
+        """Return what the edit replaces: the relay; None for none."""
         return table.get("relay")
 
 
@@ -195,5 +195,5 @@ class SetHome:
         return with_value(table, "home", self.team)
 
     def aspect(self, table: Entries) -> object:
-        """Return the home team that the table names; None for none."""
+        """Return what the edit replaces: the home team's id; None for none."""
         return table.get("home")

@@ -48,7 +48,7 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
     team_id = _id(given)
     if team_id in others:
         raise EntryError("id", _("another team has this id already: give it its own"))
-    clocks = _zone(given)
+    zone = _zone(given)
     days, overrides = _days_off(given), _overrides(given)
     for day in sorted(days.keys() & overrides.keys()):
         raise EntryError(
@@ -58,7 +58,7 @@ def read_team(given: Mapping[str, Any], others: Container[TeamId]) -> Team:
         team_id,
         _short_text(given, "name", team_id),
         _short_text(given, "city", given["zone"].rpartition("/")[2].replace("_", " ")),
-        clocks,
+        zone,
         _week(given),
         frozenset(days),
         overrides,
@@ -146,7 +146,7 @@ def _weekdays(text: str) -> Iterator[int]:
                 ),
             )
         start, end = map(WEEKDAYS.index, ends)
-        yield from (day % 7 for day in range(start, start + (end - start) % 7 + 1))
+        yield from (day % 7 for day in range(start, start + (end - start) % 7 + 1))  # over Sunday
 
 
 def _spans(key: str, place: str, given: object) -> tuple[Span, ...]:

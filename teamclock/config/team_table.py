@@ -78,6 +78,7 @@ def team_id(name: str, taken: Container[str]) -> TeamId:
     “São Paulo” gives “sao-paulo”, or “sao-paulo-2” if that is taken; “開発” gives “team”.
     """
     ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    # 28 of the 32 characters of an id: the others are for a number
     stem = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:28].rstrip("-") or "team"
     number = 1
     while (made := stem if number == 1 else f"{stem}-{number}") in taken:

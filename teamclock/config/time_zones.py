@@ -75,7 +75,7 @@ def _check_system() -> None:
 
 
 def _system_release(folders: Iterable[str]) -> str | None:
-    """Return the release, such as “2025b”, of the data in the first folder that exists.
+    """Return the release, “2025b”, of the time zone data in the first folder that exists.
 
     Python reads that folder. Return None if the folder's files do not name the release.
     """
@@ -103,8 +103,8 @@ def zone_names() -> frozenset[str]:
 
 
 def zones_in_order() -> list[str]:
-    """Return the names of all zones, those of zone.tab and UTC before all others; each sorted."""
-    listed = {"UTC", *(row[2] for row in table("zone.tab", 3))}
+    """Return the names of all zones, those of zone.tab and UTC first; both parts are sorted."""
+    listed = {"UTC", *(row[2] for row in table("zone.tab", 3))}  # row[2]: the name of a zone
     return sorted(zone_names(), key=lambda name: (name not in listed, name))
 
 
@@ -115,7 +115,7 @@ def coordinates(keys: Container[str]) -> dict[str, "Coordinates"]:
     """
     return {
         zone: _parsed_coordinates(position)
-        for _country, position, zone, *_more in table("zone.tab", 3)
+        for _country, position, zone, *_more in table("zone.tab", 3)  # more: comments
         if zone in keys and re.fullmatch(_ISO_6709, position)
     }
 
@@ -193,7 +193,7 @@ def _nearest(key: str) -> str | None:
 
 
 def viewer_zone(environment: Mapping[str, str], localtime: Path = LOCALTIME) -> TimeZone:
-    """Return the present zone of the system; SYSTEM if it has no known IANA name.
+    """Return the system's present zone: SYSTEM, which stands for it, if its IANA name is not known.
 
     `localtime` is the link by which the system names its zone, if TZ does not.
     TZ may set any offset, such as XXX-25:99. An offset of a day or more, which Python does not

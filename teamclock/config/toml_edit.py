@@ -195,7 +195,7 @@ def _with_entry(
         inside = elements(text, table.value)
         changed = with_one(inside, len(inside.inside), words, "{")
         return with_elements(text, table.value, changed, line_end(text, table.value.start))
-    block = table.block or scan.blocks[0]
+    block = table.block or scan.blocks[0]  # the top table
     if not block.entries and not block.path:
         return _at_top(text, scan, words)
     last = after or (block.entries[-1] if block.entries else None)
@@ -204,22 +204,22 @@ def _with_entry(
 
 
 def _as_line(text: str, index: int, words: str) -> str:
-    """Return words as a line for the start of a line, or for a text's end that lacks a line end."""
+    """Return `words` as a line to insert at `index`: a line's start, or the text's end."""
     end = line_end(text, index)
     return words + end if text[:index].endswith("\n") else end + words
 
 
 def _indent(text: str, block: Block, entry: Pair | None) -> str:
-    """Return the blanks before an entry of a block, or its header for None; none after a text."""
+    """Return the blanks before an entry, or for None before the header; "" if a text is before."""
     start = block.start if entry is None else entry.start
     before = text[text.rfind("\n", 0, start) + 1 : start]
     return "" if before.strip(" \t") else before
 
 
 def _at_top(text: str, scan: Layout, words: str) -> str:
-    """Return the text with `words`, the first key of the top table, before the first header."""
+    """Return the text with `words`, the first key and value of the top table, above all headers."""
     if len(scan.blocks) == 1:
-        return with_lines(text, [], 0, [words])
+        return with_lines(text, [], 0, [words])  # at the end: there is no header
     index = block_lines(text, scan, scan.blocks[1].path).start
     end = line_end(text, index)
     return text[:index] + words + end + end + text[index:]

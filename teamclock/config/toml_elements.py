@@ -69,7 +69,7 @@ def elements(text: str, value: Value) -> Elements:
 
 
 def _rest_of_line(text: str, index: int, end: int) -> str:
-    """Return the blanks, comment and line end at an index; empty if anything else follows."""
+    """Return the blanks, comment and line end from `index` to `end`; "" if other text follows."""
     rest = _REST_OF_LINE.match(text, index, end)
     return rest[0] if rest else ""
 
@@ -126,7 +126,7 @@ def ordered(given: Elements, order: Sequence[int]) -> Elements:
     Elements in one line get the blanks of their new positions.
     """
     moved = [given.inside[number] for number in order]
-    if any("\n" in element.text("") for element in moved):
+    if any("\n" in element.text("") for element in moved):  # in several lines
         return given._replace(inside=tuple(moved))
     pairs = zip(moved, given.inside, strict=True)
     return given._replace(inside=tuple(new._replace(before=old.before) for new, old in pairs))
@@ -169,7 +169,7 @@ def _first(given: Elements, body: str, kind: str) -> Elements:
 
 
 def line_end(text: str, index: int) -> str:
-    r"""Return the line end, \n or \r\n, of the line above an index, or of the first line.
+    r"""Return the line end, \n or \r\n, of the line above `index`; if it is the first, its own.
 
     A text without line ends gets \n.
     """

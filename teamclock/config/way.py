@@ -20,9 +20,9 @@ class Identity(NamedTuple):
 def way(path: Path) -> dict[Path, Identity]:
     """Return the folders above a file, from the root on, and the file, with their identities.
 
-    Paths that do not exist are left out. Symbolic links are followed and not returned, so that each
-    folder has one name: with the link /srv/current, the result has /srv and then /srv/v1 or
-    /srv/v2. After 40 links, as in a circle of links, the result ends.
+    Paths that do not exist are left out. A symbolic link is left out, too, but its target is not:
+    if /srv/current is a link to /srv/v1, the result has /srv and /srv/v1. After 40 links, as in a
+    circle of links, the result ends.
     """
     found = {}
     with suppress(OSError, ValueError):  # missing, no permission, a NUL in the name

@@ -66,7 +66,7 @@ def read_hooks(path: Path) -> tuple[Hook, ...]:
     trusted in part.
     """
     try:
-        table = read_toml(read_regular(path, MOST_BYTES + 1))
+        table = read_toml(read_regular(path, MOST_BYTES + 1))  # the extra byte is refused
         return _hooks(table.get("webhook", []))
     except FileNotFoundError:
         return ()
@@ -94,7 +94,8 @@ def _hooks(rows: Any) -> tuple[Hook, ...]:
 def _hook(row: Any) -> Hook:
     """Return the webhook of a table; raise ValueError for a missing or wrong value.
 
-    `uid`, `team_id` and `words` return a value of that form, and raise ValueError for any other.
+    `uid`, `team_id` and `checked_text` return a value of that form; others are a ValueError. A name
+    has the form of a team's id.
     """
     if type(row) is not dict:
         raise ValueError(_("a webhook is a table"))
