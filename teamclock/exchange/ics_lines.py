@@ -148,9 +148,9 @@ def blocks(lines: Iterable[str]) -> Iterator[CalendarPart]:
     The lines of an inner component stay among those of the outer one. An END line also ends the
     inner components that have none.
     """
-    opened: list[str] = []
-    inner: list[str] = []
-    outer = ""
+    opened: list[str] = []  # the names of components without an END line so far
+    inner: list[str] = []  # the lines of the outer one
+    outer = ""  # its name
     for line in lines:
         word, _colon, name = line[:64].strip().upper().partition(":")
         if word == "END" and name in opened:

@@ -272,7 +272,7 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
             continue
         group.append(line)
         size += line.size
-        if len(group) > MOST_STEPS + 1 or size > _ITEM_BYTES:
+        if len(group) > MOST_STEPS + 1 or size > _ITEM_BYTES:  # + 1: the item's own line
             raise DataError(
                 _("{place}: an item has at most {most_steps} events, and 64 MiB of them").format(
                     place=line.at.place, most_steps=MOST_STEPS

@@ -70,9 +70,9 @@ def slot_cells(teams: Teams, slot: Slot, day: int | None) -> tuple[SlotCell, ...
 
 
 def _cell(reading: Wall, day: int | None, *, outside: bool) -> SlotCell:
-    """Return the cell for a reading of a team's clock.
+    """Return the cell for a reading of a team's clock; with the weekday unless that day is `day`.
 
-    `outside` is True if the team gives up time, `day` the viewer's day or None.
+    `outside` is True if the team gives up time; the part of the day is then named too.
     """
     time = clock(reading)
     if reading.day != day:

@@ -23,7 +23,7 @@ class SharingState(NamedTuple):
     """What a desk knows of its share.
 
     pending: the number of its entries that are not shared yet
-    synced_at: when the last round took place, up to 15 minutes early; None before the first
+    synced_at: when the last round took place, or up to 15 min before; None before the first
     away_since: since when the place cannot be reached; None while it can
     refused: the number of its steps that were not taken and that nobody has let go; a step is not
         taken if another desk's step ruled it out

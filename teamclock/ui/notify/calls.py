@@ -163,6 +163,7 @@ def start() -> Call:
 
 def subscriptions() -> tuple[Call, ...]:
     """Return the calls that subscribe to the service's signals and to changes of its connection."""
+    # of the changes of all names, those whose first value is the service's name
     owners = MatchRule(type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged")
     owners.add_arg_condition(0, NAME)
     notices = MatchRule(type="signal", sender=NAME, interface=NAME, path=_PATH)
@@ -182,6 +183,7 @@ def signal_meaning(
     shape = (*(fields.get(field, "") for field in header), fields.get(HeaderFields.signature, ""))
     match shape, signal.body:
         case (("org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", "sss"), body):
+            # the values are a name, its owner until now, and its new owner
             return OwnerChanged(body[2]) if body[0] == NAME else None
         case ((sender, "org.freedesktop.Notifications", member, signature), body):
             return _service_event(member, signature, body) if owner and sender == owner else None
