@@ -121,7 +121,7 @@ def _choose_language(language: str) -> None:
     """Use the messages of a language; “system” means those that the environment asks for."""
     from teamclock.config.language import bind_standard_library, catalogue, languages
 
-    use(English())
+    use(English())  # unless another one follows
     wanted = languages(os.environ) if language == "system" else (language,)
     if wanted:
         from teamclock.config.files import resource

@@ -31,7 +31,7 @@ _ITEM_BYTES = 64 * 1024 * 1024  # of an item with its events
 
 
 class FilePart(NamedTuple):
-    """A part of a file.
+    """A part of a file of items, or all of it.
 
     histories: its items with their events
     entries: its entries
@@ -58,7 +58,7 @@ class Readable(Protocol):
 
 def read_whole(file: Readable) -> FilePart:
     """Return the content of a JSON file; raise DataError, with the place, for wrong content."""
-    whole = read_json(file.read(MOST_BYTES + 1))
+    whole = read_json(file.read(MOST_BYTES + 1))  # + 1: `read_json` refuses a larger file
     if type(whole) is not dict:
         raise DataError(_("it is no export: give an object {…} with schema, items and events"))
     schema = check_schema(whole)

@@ -229,11 +229,11 @@ def _all_snooze_choices(context: ItemContext, item: Item) -> Iterator[Until]:
         yield Until(_("Until {team} starts, {time}").format(team=team, time=time), start)
     for hours in (1, 3):
         yield Until(duration(hours * HOUR), Instant(context.now + hours * HOUR))
-    monday = 7 - (context.today + 3) % 7  # 1970-01-01 was a Thursday
+    until_monday = 7 - (context.today + 3) % 7  # days; 1970-01-01 was a Thursday
     mornings = (
         (_("Tomorrow, {time}"), 1),
         (_("In 3 days, {time}"), 3),
-        (_("Next week, {time}"), monday),
+        (_("Next week, {time}"), until_monday),
     )
     for words, days in mornings:
         at = first_instant(context.viewer, context.today + days, _MORNING)

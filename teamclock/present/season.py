@@ -78,8 +78,8 @@ _OTHER_DAYS = {
 def moved_words(change: "SeasonChange") -> str:
     """Format the lengths before and after a change: of a day or, if days differ, of a week.
 
-    “4 h instead of 3 h”, “14 h a week instead of 9 h”, “8 h gap instead of 7 h”. Equal lengths lie
-    on other days than before.
+    “4 h instead of 3 h”, “14 h a week instead of 9 h”, “8 h gap instead of 7 h”. If both are
+    equal, only the days have changed: “3 h, on other days”.
     """
     before_s, after_s = _lengths(change)
     forms = _OTHER_DAYS if before_s == after_s else _INSTEAD

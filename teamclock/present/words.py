@@ -120,7 +120,7 @@ def hour_alone(second: int) -> str:
 
 def widest_clock(*, seconds: bool = False) -> str:
     """Return a clock text that is as wide as any, to reserve space, if digits are equally wide."""
-    return clock_of(22 * HOUR, seconds=seconds)
+    return clock_of(22 * HOUR, seconds=seconds)  # “22:00” or “10:00 PM”
 
 
 def widest_full_hour() -> str:

@@ -47,7 +47,7 @@ class OwnerChanged(NamedTuple):
 
 
 class Invoked(NamedTuple):
-    """The user chose an action of the notice with a number, by the text that identifies it."""
+    """The user chose the action with the identifier `action` of the notice `number`."""
 
     number: int
     action: str
@@ -64,7 +64,7 @@ class Token(NamedTuple):
 
 
 class NoticeClosed(NamedTuple):
-    """The notice with a number is no longer shown."""
+    """The notice `number` is no longer shown."""
 
     number: int
 
