@@ -87,7 +87,7 @@ def check_limits(lines: Iterable[str]) -> None:
     """Raise DataError, with the limit, for too many events, or for one that repeats too often."""
     events = 0
     for line in lines:
-        head = line[:16].upper()
+        head = line[:16].upper()  # longer than the names looked for
         events += head.rstrip() == "BEGIN:VEVENT"
         if head.startswith(("RRULE", "EXRULE")) and (parsed := read_line(line)) is not None:
             _check_rule(parsed.value)
@@ -152,6 +152,7 @@ def blocks(lines: Iterable[str]) -> Iterator[CalendarPart]:
     inner: list[str] = []  # the lines of the outer one
     outer = ""  # its name
     for line in lines:
+        # of a long line, which is no BEGIN or END, the start is enough
         word, _colon, name = line[:64].strip().upper().partition(":")
         if word == "END" and name in opened:
             del opened[opened.index(name) :]

@@ -204,7 +204,7 @@ def _add(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
 def _lines(file: Readable) -> Iterator[_Line]:
     """Yield the lines of a file that are not blank, each parsed as JSON, numbered from 1."""
     number = 0
-    while line := file.readline(LINE_LIMIT + 2):  # `read_line` refuses a longer line
+    while line := file.readline(LINE_LIMIT + 2):  # + 2: CR LF; `read_line` refuses more
         number += 1
         place, content = (
             _("line {n}").format(n=number),

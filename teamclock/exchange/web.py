@@ -40,7 +40,7 @@ def web_address(url: str) -> Address | None:
     if parts.scheme not in {"http", "https"} or invalid or not host:
         return None
     location = host if port is None else f"{host}:{port}"
-    return Address(urlunsplit((parts.scheme, location, *parts[2:])), host)
+    return Address(urlunsplit((parts.scheme, location, *parts[2:])), host)  # [2:]: from the path on
 
 
 def _host(parts: SplitResult) -> str:

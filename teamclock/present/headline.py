@@ -154,7 +154,7 @@ def _next_team(moment: Moment) -> tuple[Stressed, ...]:
     ]
     if not starts:
         return ()
-    start, _name, team = min(starts, key=lambda start: start[:2])
+    start, _name, team = min(starts, key=lambda start: start[:2])  # by instant, then by name
     return _next_start(moment, team, start)
 
 

@@ -29,6 +29,7 @@ def season_words(
     former length. `today` is the viewer's day, counted from 1970-01-01.
     """
     back = next((other for other in later if _reversal_key(other) == _reversal_key(change)), None)
+    # the length after `back` is the one before `change`
     taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
     start = _with_dates(
         _("From {first}") if back is None or not taken_back else _("From {first} to {last}"),

@@ -157,7 +157,7 @@ class Service(QObject):
             self._ask_owner(self._wire)
 
     def _ask_owner(self, wire: Wire) -> None:
-        """Ask the bus which connection owns the service's name; None owns it if none runs."""
+        """Ask the bus which connection owns the service's name, if any service runs."""
         wire.call(calls.owner(), "s", self._on_owner)
 
     def _on_owner(self, answer: Answer) -> None:
