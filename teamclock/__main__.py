@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an old terminal may not know “→”
-    words = sys.argv[1:] if argv is None else argv
+    words = sys.argv[1:] if argv is None else argv  # `--version` alone needs no settings
     _choose_language(_chosen_language() if list(words) != ["--version"] else "system")
     try:
         return run(words)
@@ -77,7 +77,7 @@ def run(argv: Sequence[str]) -> int:
         write_message(f"{error}{error.typed}")  # `typed` names options, for the terminal alone
         return _exit_code(error)
     except KeyboardInterrupt:
-        return 130
+        return 130  # as shells report an interrupted program
     finally:
         use(before)
 
@@ -121,7 +121,7 @@ def _choose_language(language: str) -> None:
     """Use the messages of a language; “system” means those that the environment asks for."""
     from teamclock.config.language import bind_standard_library, catalogue, languages
 
-    use(English())
+    use(English())  # unless another one follows
     wanted = languages(os.environ) if language == "system" else (language,)
     if wanted:
         from teamclock.config.files import resource
@@ -156,9 +156,9 @@ def _dispatch(argv: Sequence[str]) -> int:
 
     Without a display the command `now` is run in place of the window.
     """
-    started = _desktop_start(list(argv))
-    if started is not None and _display():
-        return _window(started)
+    chosen = _desktop_start(list(argv))
+    if chosen is not None and _display():
+        return _window(chosen)
     if list(argv) == ["--version"]:
         _print(f"teamclock {__version__}")
         return 0

@@ -96,7 +96,7 @@ def written_events(content: bytes) -> dict[str, WrittenEvent]:
         events = {_value(one.lines, "UID"): one for one in found}
     except (ValueError, OverflowError):
         raise RefusedError(_("it is damaged")) from None
-    if len(events) < len(found):
+    if len(events) < len(found):  # two events have one UID
         raise RefusedError(_("it is damaged"))
     return events
 
@@ -114,7 +114,7 @@ def _blocks(lines: Lines) -> Iterator[Lines]:
     for first in rest:
         if first != BEGIN:
             raise ValueError(first)
-        block = tuple(iter(rest.__next__, END))
+        block = tuple(iter(rest.__next__, END))  # the lines up to the next END
         if BEGIN in block:
             raise ValueError(BEGIN)
         yield block
@@ -225,7 +225,8 @@ def _without_alarm(lines: Lines) -> Lines:
     if begin not in lines:
         return lines
     first = lines.index(begin)
-    # the lines from the last one back to `first`, in which the last end comes first
+    # the lines from the last one back to `first`, in which the last end comes first; a slice to
+    # index 0 cannot give a stop, because -1 would be the last line
     reversed_rest = lines[: first - 1 : -1] if first else lines[::-1]
     last = len(lines) - reversed_rest.index(end)
     return lines[:first] + lines[last:]

@@ -125,8 +125,8 @@ def _folded(line: str) -> bytes:
     """Return a line in UTF-8, folded between characters into parts of at most 75 octets."""
     from icalendar.parser import Contentline
 
-    plain = line.encode()
-    return plain if len(plain) <= _LONGEST else bytes(Contentline(line).to_ical())
+    encoded = line.encode()
+    return encoded if len(encoded) <= _LONGEST else bytes(Contentline(line).to_ical())
 
 
 def _utc(at: int) -> str:

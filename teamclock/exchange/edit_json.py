@@ -40,7 +40,7 @@ def read_edit(row: Any) -> Edit:
     name = _table(row).get("edit")
     kind = next((one for one in _EDITS if one.__name__ == name), None)
     _refuse_unless(kind is not None)
-    assert kind is not None
+    assert kind is not None  # for mypy
     names = [one.name for one in fields(kind)]
     _refuse_unless(row.keys() == {"edit", *names})
     edit: Edit = kind(**{name: _READERS[name](row[name]) for name in names})

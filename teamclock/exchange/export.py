@@ -110,7 +110,7 @@ def export_json(
     yield b"\n]"
     for name, parts in _lists(extras):
         yield from _listed(name, parts)
-        if name == "meetings":
+        if name == "meetings":  # the ledger, an object and no list, follows the meetings
             yield f', "ledger": {json_text(dict(extras.ledger))}'.encode()
     if extras.packet is not None:
         teams = [team._asdict() for team in extras.packet]

@@ -115,7 +115,8 @@ def _size(entry: LogEntry, record: Any) -> int:
     """Return the size of an entry in bytes; raise DataError where it is too long for a log's line.
 
     The ASCII JSON of `record`, the entry in the file, is at least as long as the line and takes a
-    tenth of the time. The line itself is measured only where that JSON is too long.
+    tenth of the time. The line itself is measured only where that JSON is too long. `_RESERVED`
+    bytes stay free for the entry's number in a log.
     """
     size = len(json.dumps(record))
     if size <= LINE_LIMIT - _RESERVED:
@@ -144,6 +145,7 @@ def _refuse_foreign(entry: LogEntry) -> None:
         raise DataError(_("kind: there is no step “{text}”").format(text=shortened(entry.kind)))
     if entry.stamp > _LAST_STAMP:
         raise DataError(_("{key}: it is not one of an entry").format(key="stamp"))
+    # the subject is excuse/TEAM/WEEK
     if about == "excuse" and int(rest.partition("/")[2]) not in _WEEKS:
         raise DataError(_("of: that week lies outside of the years 1 to 9999"))
 
@@ -207,9 +209,9 @@ def file_entries(entries: Iterable[PlacedEntry]) -> FileEntries:
 
 
 def _file_meeting(place: str, meeting: Meeting, entries: tuple[LogEntry, ...]) -> FileMeeting:
-    """Return a meeting with its name, which is known only where no desk wrote the entries.
+    """Return a meeting with its name; "" if a desk wrote the entries, which lack its label.
 
-    Such entries, of a queue that was not shared, have the desk 0000000000000000.
+    Entries of a queue that is not shared have the desk 0000000000000000.
     """
     name = meeting.name if meeting.ref and not int(entries[0].desk, 16) else ""
     return FileMeeting(place, meeting, name, entries)

@@ -104,7 +104,7 @@ class ExtrasPile:
     def _add_dismissal(self, record: Placed) -> None:
         """Add a dismissal; raise DataError for a repeated item and instant."""
         one = read_dismissal(record)
-        self._refuse_repeated(record, "at", one.dismissal[:2])
+        self._refuse_repeated(record, "at", one.dismissal[:2])  # [:2]: item and instant
         self._dismissals.append(one)
 
     def _refuse_repeated(self, record: Placed, key: str, value: Hashable) -> None:

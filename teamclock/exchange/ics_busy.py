@@ -127,7 +127,7 @@ def _busy_of_group(
     from teamclock.exchange.ics_rules import occurrences
 
     for event, start, end in occurrences(group, zones, window):
-        if end is None:
+        if end is None:  # the instance lasts as long as the event
             yield from _busy_once(event, start, zones)
         elif not event.is_free and (begin := instant(start, zones.default)) < end:
             yield Interval(begin, end)

@@ -37,7 +37,7 @@ class Length(NamedTuple):
 def parse_duration(text: str) -> Length:
     """Parse a duration such as P1DT2H, which may be negative; raise ValueError for other texts."""
     match = _DURATION.fullmatch(text.strip())
-    if match is None or not any(match.groups()[1:]):
+    if match is None or not any(match.groups()[1:]):  # group 1 is the sign
         raise ValueError(text[:64])
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups()[1:])
     sign = -1 if match[1] == "-" else 1

@@ -87,7 +87,7 @@ def check_limits(lines: Iterable[str]) -> None:
     """Raise DataError, with the limit, for too many events, or for one that repeats too often."""
     events = 0
     for line in lines:
-        head = line[:16].upper()
+        head = line[:16].upper()  # longer than the names looked for
         events += head.rstrip() == "BEGIN:VEVENT"
         if head.startswith(("RRULE", "EXRULE")) and (parsed := read_line(line)) is not None:
             _check_rule(parsed.value)
@@ -148,10 +148,11 @@ def blocks(lines: Iterable[str]) -> Iterator[CalendarPart]:
     The lines of an inner component stay among those of the outer one. An END line also ends the
     inner components that have none.
     """
-    opened: list[str] = []
-    inner: list[str] = []
-    outer = ""
+    opened: list[str] = []  # the names of components without an END line so far
+    inner: list[str] = []  # the lines of the outer one
+    outer = ""  # its name
     for line in lines:
+        # of a long line, which is no BEGIN or END, the start is enough
         word, _colon, name = line[:64].strip().upper().partition(":")
         if word == "END" and name in opened:
             del opened[opened.index(name) :]

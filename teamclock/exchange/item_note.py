@@ -33,7 +33,7 @@ def _head(item: Item, ageing: Ageing, context: ItemContext, markup: Markup) -> s
         giver=markup.text(context.name(item.giver)),
         receiver=markup.text(context.name(item.receiver)),
     )
-    age = age_words(ageing) if item.status in OUT else ""
+    age = age_words(ageing) if item.status in OUT else ""  # OUT: handed off, and not closed
     return item_line(item, (route, *state_facts(item, ageing, is_new=False), age), markup)
 
 

@@ -138,7 +138,7 @@ def export_schema() -> dict[str, Any]:
             "ledger": _MINUTES,
             "packet": _object({"teams": teams}),
         },
-        *("entries", "packet"),
+        *("entries", "packet"),  # not required
     )
     records = [
         {**_object({kind: _reference(kind)}), "additionalProperties": False}

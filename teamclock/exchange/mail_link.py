@@ -18,6 +18,6 @@ def mail_link(subject: str, body: str) -> str:
 
 
 def _cut(start: str) -> str:
-    """Return the whole lines of the start of a body, or its only line, and “…”."""
+    """Return the start of a body without its last, incomplete line, and “…”; an only line stays."""
     lines, newline, _rest = start.rpartition("\n")
     return f"{lines}\n…" if newline else f"{start}…"

@@ -114,7 +114,7 @@ def _listed(name: str, lines: list[str]) -> Iterator[str]:
 
 def _action(item: Item, index: int) -> str:
     """Return the next action at an index after a box, which is ticked if it is done."""
-    box = "[x]" if index + 1 in item.ticked else "[ ]"
+    box = "[x]" if index + 1 in item.ticked else "[ ]"  # `ticked` has numbers from 1
     return f"{box} {escaped(item.note.next_actions[index])}"
 
 

@@ -31,7 +31,7 @@ _ITEM_BYTES = 64 * 1024 * 1024  # of an item with its events
 
 
 class FilePart(NamedTuple):
-    """A part of a file.
+    """A part of a file of items, or all of it.
 
     histories: its items with their events
     entries: its entries
@@ -58,7 +58,7 @@ class Readable(Protocol):
 
 def read_whole(file: Readable) -> FilePart:
     """Return the content of a JSON file; raise DataError, with the place, for wrong content."""
-    whole = read_json(file.read(MOST_BYTES + 1))
+    whole = read_json(file.read(MOST_BYTES + 1))  # + 1: `read_json` refuses a larger file
     if type(whole) is not dict:
         raise DataError(_("it is no export: give an object {…} with schema, items and events"))
     schema = check_schema(whole)
@@ -204,7 +204,7 @@ def _add(batch: FilePart, head: _Line, steps: Sequence[_Line]) -> None:
 def _lines(file: Readable) -> Iterator[_Line]:
     """Yield the lines of a file that are not blank, each parsed as JSON, numbered from 1."""
     number = 0
-    while line := file.readline(LINE_LIMIT + 2):  # `read_line` refuses a longer line
+    while line := file.readline(LINE_LIMIT + 2):  # + 2: CR LF; `read_line` refuses more
         number += 1
         place, content = (
             _("line {n}").format(n=number),
@@ -272,7 +272,7 @@ def _groups(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
             continue
         group.append(line)
         size += line.size
-        if len(group) > MOST_STEPS + 1 or size > _ITEM_BYTES:
+        if len(group) > MOST_STEPS + 1 or size > _ITEM_BYTES:  # + 1: the item's own line
             raise DataError(
                 _("{place}: an item has at most {most_steps} events, and 64 MiB of them").format(
                     place=line.at.place, most_steps=MOST_STEPS

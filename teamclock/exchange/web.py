@@ -35,11 +35,12 @@ def web_address(url: str) -> Address | None:
         host, port = _ascii(_host(parts)), parts.port
     except ValueError:  # an incomplete IPv6 address, an invalid port, a label that is too long
         return None
+    # a user name, or brackets around anything but an IPv6 address
     invalid = "@" in parts.netloc or ("[" in parts.netloc) != (":" in host)
     if parts.scheme not in {"http", "https"} or invalid or not host:
         return None
     location = host if port is None else f"{host}:{port}"
-    return Address(urlunsplit((parts.scheme, location, *parts[2:])), host)
+    return Address(urlunsplit((parts.scheme, location, *parts[2:])), host)  # [2:]: from the path on
 
 
 def _host(parts: SplitResult) -> str:

@@ -49,7 +49,7 @@ def body_json(text: str) -> Any:
     if len(text.encode(errors="replace")) > MOST_BYTES:
         raise _too_long()
     try:
-        return read_json(text.encode(errors="surrogatepass"))
+        return read_json(text.encode(errors="surrogatepass"))  # refuses lone surrogates
     except DataError as error:
         raise DataError(_("the body is refused: {reason}").format(reason=error)) from None
 
@@ -66,7 +66,7 @@ def body_of(form: BodyForm, message_id: str, found: Happening, text: str) -> str
     Raise DataError where it is longer even without them, or where the template is invalid.
     """
     make = _MAKERS[form.format]
-    for letters, items in _LIMITS:
+    for letters, items in _LIMITS:  # the most characters of the text, the most items
         shown = found._replace(items=found.items[:items])
         body = _json(make(form, message_id, shown, cut(text, letters) if letters else ""))
         if len(body.encode()) <= MOST_BYTES:

@@ -72,7 +72,7 @@ class _Attempt:
     ) -> None:
         self._sender, self._where = sender, where
         self._headers, self._body = headers, body
-        self._until, self._most_s = monotonic() + most_s, most_s  # the end, and the seconds
+        self._until, self._most_s = monotonic() + most_s, most_s  # when to end, and after how long
         self._socket: socket.socket | None = None  # None before there is a connection
         self._answer = HookAnswer(None, _("it did not answer in time"))
         self._thread = Thread(target=self._run, name="webhook", daemon=True)

@@ -141,7 +141,7 @@ def addresses(where: Target, resolve: Resolve = socket.getaddrinfo) -> list[str]
         found = resolve(where.host, where.port, type=socket.SOCK_STREAM)
     except UnicodeError:
         raise OSError(_("the host is not found")) from None
-    unique = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    unique = list(dict.fromkeys(str(entry[4][0]) for entry in found))  # entry[4]: address, port
     for address in unique:
         refuse_inward(where, address)
     if not unique:
@@ -171,7 +171,7 @@ def _equivalents(address: str) -> Iterator[IPv4Address | IPv6Address]:
 
     A 6to4 address stands for both.
     """
-    found = ip_address(address.partition("%")[0])
+    found = ip_address(address.partition("%")[0])  # without a network interface such as %eth0
     if isinstance(found, IPv6Address) and (inner := [*_inner(found)]):
         yield from inner
         if found.sixtofour is None:

@@ -62,6 +62,7 @@ def _advice(balance: Balance) -> str:
             "{n} of {all} handoffs needed a meeting, and {stuck} got stuck."
             " Few meetings, much is stuck. Meet about it."
         )
+    # the percentage of meetings is below the range
     if 100 * balance.month.synced < balance.band[0] * balance.month.legs:
         return _("{n} of {all} handoffs needed a meeting. Few meetings, and little is stuck.")
     return _("{n} of {all} handoffs needed a meeting. In balance.")

@@ -53,7 +53,7 @@ def headline(balance: Balance) -> str:
         return _("Few meetings, much is stuck. Meet about it.")
     if _is_stuck(balance):
         return _("Meetings are in balance, but too much gets stuck")
-    if 100 * month.synced < balance.band[0] * month.legs:
+    if 100 * month.synced < balance.band[0] * month.legs:  # fewer meetings than the range
         return _("Few meetings, and little is stuck")
     return _("Meetings are in balance")
 

@@ -80,7 +80,7 @@ def local_line(team: Team, at: Interval) -> str:
             city=_place(team),
             weekday=weekday(first.day),
             start=_clock(first.second),
-            end=_clock(last.second or DAY),
+            end=_clock(last.second or DAY),  # midnight as an end is 24:00
         )
     day_name = _date if length >= _DATED else weekday
     return _("{city} {weekday} {start} – {last} {end}").format(

@@ -127,7 +127,7 @@ def _why(context: ItemContext, item: Item, kind: Kind) -> str:
         if kind is Kind.PASS_ON:
             return _("There is no other team.")
         return _("No next action is open.")
-    if kind in _OPEN_REASONS and item.status in OUT:
+    if kind in _OPEN_REASONS and item.status in OUT:  # OUT: handed off, and not closed
         return _(_OPEN_REASONS[kind])
     return _why_state(context, item)
 
@@ -194,7 +194,7 @@ def refuse_impossible(context: ItemContext, item: Item, kind: Kind) -> None:
 
 
 def _is_listed(context: ItemContext, item: Item, kind: Kind) -> bool:
-    """Return whether an error lists a step: it is possible, and no action of `meet`."""
+    """Return whether an error lists a step: it is possible, and not one of the command `meet`."""
     return kind not in MEET and possible(context, item, kind)
 
 
@@ -206,7 +206,7 @@ class Until(NamedTuple):
 
 
 def snooze_choices(context: ItemContext, item: Item) -> tuple[Until, ...]:
-    """Return the choices of how long to snooze an item, at most 14 days.
+    """Return the choices of how long to snooze an item, without those of more than 14 days.
 
     Of choices that end at the same instant, only the first is returned.
     """
@@ -229,11 +229,11 @@ def _all_snooze_choices(context: ItemContext, item: Item) -> Iterator[Until]:
         yield Until(_("Until {team} starts, {time}").format(team=team, time=time), start)
     for hours in (1, 3):
         yield Until(duration(hours * HOUR), Instant(context.now + hours * HOUR))
-    monday = 7 - (context.today + 3) % 7  # 1970-01-01 was a Thursday
+    until_monday = 7 - (context.today + 3) % 7  # days; 1970-01-01 was a Thursday
     mornings = (
         (_("Tomorrow, {time}"), 1),
         (_("In 3 days, {time}"), 3),
-        (_("Next week, {time}"), monday),
+        (_("Next week, {time}"), until_monday),
     )
     for words, days in mornings:
         at = first_instant(context.viewer, context.today + days, _MORNING)

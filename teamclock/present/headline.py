@@ -52,6 +52,7 @@ def headline(moment: Moment, waiting: Waiting = NOTHING) -> Headline:
 
     `waiting` has the numbers of items that wait for each team, and for the receiver of each leg.
     """
+    # the home team first, then by the end of work; teams with no end within a year last
     at_work = sorted(
         (team for team in moment.teams if team.state is State.WORKING),
         key=lambda team: (team.team.id != moment.home, team.next or moment.now + 366 * DAY),
@@ -67,6 +68,7 @@ def elsewhere_lines(moment: Moment) -> tuple[Stressed, ...]:
     """
     head = headline(moment)
     working = _("{sentence}.").format(sentence=head.working)
+    # without the longest ones, which tell the time left, if there are others
     forms = head.coming[_TIMED if len(head.coming) > _TIMED else 0 :]
     lines = tuple(form._replace(before=f"{working} {form.before}") for form in forms)
     return lines or (Stressed(working),)
@@ -134,9 +136,9 @@ def _next_handoff(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
     items = waiting.legs.get((handoff.giver, handoff.receiver), 0)
     ready = ngettext("{n} item is ready for it", "{n} items are ready for it", items)
     count = ready.format(n=items) if items else ""
-    if not handoff.overlap_s or handoff.gap_s:
+    if not handoff.overlap_s or handoff.gap_s:  # the receiver does not work across the handoff
         return _next_start(moment, receiver, handoff.next, count)
-    if receiver.state is not State.WORKING and receiver.next is not None:  # before the handoff
+    if receiver.state is not State.WORKING and receiver.next is not None:  # it starts before then
         return _next_start(moment, receiver, receiver.next, count)
     working_already = _("Next: {team}, which is working already")
     words = working_already.format(team=plain(receiver.team.name))
@@ -152,7 +154,7 @@ def _next_team(moment: Moment) -> tuple[Stressed, ...]:
     ]
     if not starts:
         return ()
-    start, _name, team = min(starts, key=lambda start: start[:2])
+    start, _name, team = min(starts, key=lambda start: start[:2])  # by instant, then by name
     return _next_start(moment, team, start)
 
 
@@ -163,7 +165,7 @@ def _next_start(moment: Moment, team: TeamNow, start: int, count: str = "") -> t
     """
     here, length = Viewpoint(moment.viewer, moment.here.day), wait(moment.now, start)
     own = own_clock(team.team.zone, start, here)
-    given = {"team": plain(team.team.name), "time": _TIME, "length": length}
+    given = {"team": plain(team.team.name), "time": _TIME, "length": length}  # see `_stressed`
     brief = _("Next: {team} starts {time}").format_map(given)
     if own is None:
         timed, placed = _("Next: {team} starts {time}, in {length}").format_map(given), brief

@@ -66,7 +66,7 @@ def finding(
 def _finding_message(best: Slot, long: Interval | None, shared: Intervals, *, is_free: bool) -> str:
     """Return the message, with its placeholders, for the best slot.
 
-    `long` is an interval in which all teams are free for the whole length, None if there is none.
+    `long` is an interval as long as the meeting in which all teams work and none is busy, or None.
     `is_free` is True if no team is busy in the `shared` hours.
     """
     if best.worst == 0:

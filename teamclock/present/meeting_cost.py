@@ -70,9 +70,9 @@ def slot_cells(teams: Teams, slot: Slot, day: int | None) -> tuple[SlotCell, ...
 
 
 def _cell(reading: Wall, day: int | None, *, outside: bool) -> SlotCell:
-    """Return the cell for a reading of a team's clock.
+    """Return the cell for a reading of a team's clock; with the weekday unless that day is `day`.
 
-    `outside` is True if the team gives up time, `day` the viewer's day or None.
+    `outside` is True if the team gives up time; the part of the day is then named too.
     """
     time = clock(reading)
     if reading.day != day:
@@ -87,7 +87,7 @@ def day_part(reading: Wall) -> str:
 
 
 def cost_words(calendar: Calendar, at: Interval) -> str:
-    """Return how a meeting lies to a team's working hours.
+    """Return where a meeting lies, compared with a team's working hours.
 
     “working hours”, “until 30 min after work”, “on a break”, “2 h 30 min after work”, “a day off”.
     """
@@ -124,7 +124,7 @@ class TeamTime(NamedTuple):
         team: The team's id.
         name: The team's name.
         time: Start and end by the team's clock, with the day if that is not the viewer's.
-        cost: How the meeting lies to the team's working hours, as `cost_words` formats that.
+        cost: Where the meeting lies, compared with the team's working hours (`cost_words`).
         part: The part of the day; empty if the team works throughout the meeting.
     """
 

@@ -129,6 +129,7 @@ def _starts_title(notice: Notice, context: NoticeContext) -> str:
 
 def _overlap_title(notice: Notice, context: NoticeContext) -> str:
     """Return which teams share hours, and for how much longer."""
+    # at the start the shared time without breaks; later the time until the end of the overlap
     left = notice.shared_s if context.now < notice.at + MINUTE else notice.until - context.now
     teams = context.names((notice.home, *notice.others))
     return _("Shared hours: {teams}, {length}").format(teams=teams, length=length(left))

@@ -134,7 +134,7 @@ def partners(roster: Roster, team: TeamId | None = None) -> frozenset[TeamId]:
 
 
 def shared(plan: Plan, least: int = 2) -> tuple[WholeOverlap, ...]:
-    """Return the overlaps of `least` or more teams, also with their ends beyond the horizon."""
+    """Return the overlaps of `least` or more teams, with their true ends beyond the horizon."""
     large = (overlap for overlap in plan.overlaps if len(overlap.teams) >= least)
     return tuple(WholeOverlap(*overlap, whole(plan, overlap.at)) for overlap in large)
 
@@ -203,7 +203,7 @@ def sorted_entries(unsorted: Iterable[Entry]) -> tuple[Entry, ...]:
     """Return entries sorted by start and end; an unknown start comes first, an unknown end last."""
 
     def sort_key(entry: Entry) -> tuple[object, ...]:
-        start = -inf if entry.start is None else entry.start
+        start = -inf if entry.start is None else entry.start  # None: unknown
         return start, inf if entry.end is None else entry.end, entry.kind, entry.words
 
     return tuple(sorted(unsorted, key=sort_key))

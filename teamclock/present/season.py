@@ -29,6 +29,7 @@ def season_words(
     former length. `today` is the viewer's day, counted from 1970-01-01.
     """
     back = next((other for other in later if _reversal_key(other) == _reversal_key(change)), None)
+    # the length after `back` is the one before `change`
     taken_back = back is not None and _lengths(back)[1] == _lengths(change)[0]
     start = _with_dates(
         _("From {first}") if back is None or not taken_back else _("From {first} to {last}"),
@@ -78,8 +79,8 @@ _OTHER_DAYS = {
 def moved_words(change: "SeasonChange") -> str:
     """Format the lengths before and after a change: of a day or, if days differ, of a week.
 
-    “4 h instead of 3 h”, “14 h a week instead of 9 h”, “8 h gap instead of 7 h”. Equal lengths lie
-    on other days than before.
+    “4 h instead of 3 h”, “14 h a week instead of 9 h”, “8 h gap instead of 7 h”. If both are
+    equal, only the days have changed: “3 h, on other days”.
     """
     before_s, after_s = _lengths(change)
     forms = _OTHER_DAYS if before_s == after_s else _INSTEAD

@@ -23,10 +23,10 @@ class SharingState(NamedTuple):
     """What a desk knows of its share.
 
     pending: the number of its entries that are not shared yet
-    synced_at: when the last round took place, up to 15 minutes early; None before the first
+    synced_at: when the last round took place, or up to 15 min before; None before the first
     away_since: since when the place cannot be reached; None while it can
-    refused: the number of its steps that were not taken and that nobody has let go; a step is not
-        taken if another desk's step ruled it out
+    refused: the number of its steps that were not taken and are still shown to its user; a step is
+        not taken if another desk's step ruled it out
     trouble: one line for each log that is not read to its end, and each clock that is ahead
     newer: whether some items or meetings need a newer program
     failure: why the last round failed; empty if it did not
@@ -124,8 +124,8 @@ def _shared(state: SharingState, here: Viewpoint) -> tuple[str, ...]:
 def reach_of_item(state: str, places: Sequence[str], *, shared: bool) -> str:
     """Format which places an item's last step has reached: “Reached Paris and Tokyo”.
 
-    `places` are the names of the places whose desks have it. If there are none, `shared` says
-    whether the step is at the shared place: “Shared”, else “Picked up, not shared yet”. `state` is
+    `places` tells which desks have it, by city, team or code. If there are none, `shared` says
+    whether the step is in the share: “Shared”, else “Picked up, not shared yet”. `state` is
     the name of the item's status.
     """
     named = [plain(place) for place in dict.fromkeys(places)]

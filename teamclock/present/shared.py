@@ -93,7 +93,7 @@ def untaken_step_words(context: ItemContext, step: UntakenStep) -> str:
     words = _STEPS_OF_MEETINGS.get(step.kind, N_("{person} took a step"))
     return _(words).format(
         person=_("{name} ({team})").format(name=plain(step.by), team=context.name(step.team)),
-        time=context.when(step.data.get("start", step.at)),
+        time=context.when(step.data.get("start", step.at)),  # of the meeting, if the step has it
     )
 
 

@@ -31,7 +31,7 @@ class Field(NamedTuple):
     `want`: the kind of input.
     `hint`: the placeholder in a form.
     `option`, `help`: its option in the terminal, such as “--reason”, and the help of the option.
-    `parts`: a form asks for these texts instead and joins them; their keys become headings.
+    `parts`: a form asks for these texts, not for one, and joins them; their keys become headings.
     """
 
     key: str

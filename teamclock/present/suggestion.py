@@ -70,9 +70,7 @@ def _none_shared(suggestion: Suggestion) -> str:
 def shared_words(context: ItemContext, at: Interval) -> str:
     """Format shared hours in the viewer's zone: “16:00–18:00 tomorrow”, “Fri 27 Nov 16:00–18:00”.
 
-    The day is in words up to tomorrow, else a date.
-
-    An end 366 days away or more is left out.
+    The day is in words up to tomorrow, else a date. An end 366 days away or more is left out.
     """
     day = wall(context.viewer, at.start).day
     end = at.end if at.end < context.now + LIMIT else None  # no search looks further

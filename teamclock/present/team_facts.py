@@ -211,7 +211,10 @@ def _change(change: ClockChange) -> str:
 
 
 def _days_off(team: Team, team_now: TeamNow) -> Iterator[tuple[str, str]]:
-    """Yield a row for each of the next three days off within a year: its name and how far it is."""
+    """Yield a row for each of the next three days off within a year.
+
+    Its label is the date, its text the name of the day off, if any, and how far it is.
+    """
     today = day_date(team_now.wall.day)
     coming = sorted(day for day in team.days_off if today <= day <= today + timedelta(366))
     for day in coming[:_MOST]:

@@ -234,6 +234,7 @@ def _handoffs(about: TableTime, team_names: Names, name: TeamId) -> Iterator[str
     """
     for handoff in about.plan.handoffs:
         if handoff.giver == name and about.moment.now <= handoff.end < about.span.end:
+            # the longest label, without a number of items
             yield handoff_texts(team_names, about.moment.viewer, handoff, 0)[0]
 
 

@@ -273,7 +273,7 @@ def pause_choices(moment: Moment) -> Sequence[tuple[str, Instant]]:
     Tomorrow and Monday begin at midnight in the viewer's zone.
     """
     today = moment.here.day
-    monday = week_start(week_of(today * DAY) + 1) // DAY
+    monday = week_start(week_of(today * DAY) + 1) // DAY  # of the next week
     return (
         (_("1 hour"), Instant(moment.now + HOUR)),
         (_("Until tomorrow"), first_instant(moment.viewer, today + 1)),

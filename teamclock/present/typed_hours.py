@@ -68,12 +68,12 @@ def typed_hours(text: str) -> DaySpans:
     Spans that touch are joined. An empty text or “off” gives none. The name of a weekday after an
     end, as `hours_text` writes it, is ignored. Raise UsageError for a wrong or too long text.
     """
-    plain = text.strip()
-    if len(plain) > MOST_TYPED:
+    words = text.strip()
+    if len(words) > MOST_TYPED:
         raise UsageError(_("hours are too long: write a few such as 09:00–12:30, 13:30–18:00"))
-    if not plain or plain.casefold() in {"off", _("Off").casefold()}:
+    if not words or words.casefold() in {"off", _("Off").casefold()}:
         return ()
-    return tidy(tuple(_typed(piece.strip()) for piece in _PIECES.split(plain) if piece.strip()))
+    return tidy(tuple(_typed(piece.strip()) for piece in _PIECES.split(words) if piece.strip()))
 
 
 def _typed(piece: str) -> Span:

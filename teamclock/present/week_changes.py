@@ -94,6 +94,7 @@ def _sentence(team_names: Names, changes: WeekChanges) -> str:
 
     "" if neither changes.
     """
+    # a pair with a team that one of the rosters lacks (None) shares 0 in it
     by = {one: abs((one.after or 0) - (one.before or 0)) for one in changes.shared}
     largest = max(by, key=by.__getitem__, default=None)
     if largest is not None and by[largest]:

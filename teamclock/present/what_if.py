@@ -54,7 +54,7 @@ def lines(roster: Roster, compared: Comparison, here: Viewpoint) -> tuple[Figure
 
 
 def _pairs(team_names: Names, compared: Comparison) -> Iterator[FigureChange]:
-    """Yield what each pair of teams shares: in a day if all days are equal, else in a week."""
+    """Yield what each pair of teams shares: in a day if that describes both weeks, else a week."""
     for pair in compared.pairs:
         by_day = is_told_by_day(pair.before, pair.after)
         of = _A_DAY if by_day else _A_WEEK

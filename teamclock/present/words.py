@@ -80,7 +80,7 @@ def length(seconds: int) -> str:
 
     For a sum such as working time use `duration`.
     """
-    days = -(-seconds // MINUTE) * MINUTE // DAY
+    days = -(-seconds // MINUTE) * MINUTE // DAY  # of whole minutes, rounded up as in `duration`
     if days < 2:
         return duration(seconds)
     return _("{length}, {n} d").format(length=duration(seconds), n=days)
@@ -120,7 +120,7 @@ def hour_alone(second: int) -> str:
 
 def widest_clock(*, seconds: bool = False) -> str:
     """Return a clock text that is as wide as any, to reserve space, if digits are equally wide."""
-    return clock_of(22 * HOUR, seconds=seconds)
+    return clock_of(22 * HOUR, seconds=seconds)  # “22:00” or “10:00 PM”
 
 
 def widest_full_hour() -> str:
@@ -236,7 +236,7 @@ def when_at(zone: TimeZone, at: int, today: int, beside: int | None = None) -> s
 
 def own_clock(zone: TimeZone, at: int, here: Viewpoint) -> str | None:
     """Format an instant by a team's clock; None if the viewer's clock shows that day and time."""
-    own, shown = wall(zone, at), wall(here.zone, at)
+    own, shown = wall(zone, at), wall(here.zone, at)  # day, second, offset
     return None if own[:2] == shown[:2] else when_at(zone, at, here.today, shown.day)
 
 
@@ -269,7 +269,7 @@ def times(
             start=_day_time(day, clock(first)),
             end=_day_time(day_name(last.day, today), clock(last)),
         )
-    shown = clock_of(last.second or DAY)
+    shown = clock_of(last.second or DAY)  # midnight as an end is 24:00
     return _("{start}–{end}").format(start=when_at(zone, start, today, beside), end=shown)
 
 

@@ -61,7 +61,7 @@ def each(seconds: int, *, by_day: bool) -> str:
 
 
 def lengths(strip: SharedYear) -> Lengths:
-    """Return the runs of a strip: the time of a day if shared days are equal, else of a week."""
+    """Return the runs of a strip: the time of a day if that describes each week, else of a week."""
     by_day = is_told_by_day(*(run.days for run in strip.runs))
     measure: Callable[[Days], int] = usual_day if by_day else sum
     parts = groupby(strip.runs, key=lambda run: measure(run.days))
@@ -159,8 +159,8 @@ def pair_words(roster: Roster | Names, strip: SharedYear) -> str:
 
 def summary(roster: Roster | Names, strips: Iterable[SharedYear]) -> str:
     """Return a sentence for each strip, to be spoken by a screen reader."""
-    text = with_words(strips, strip_words)
-    return sentences(*(f"{pair_words(roster, strip)}: {words}" for strip, words in text))
+    pairs = with_words(strips, strip_words)
+    return sentences(*(f"{pair_words(roster, strip)}: {words}" for strip, words in pairs))
 
 
 def with_words(
@@ -181,21 +181,21 @@ def with_words(
 def hit_words(roster: Roster | Names, hit: Hit, here: Viewpoint) -> tuple[str, ...]:
     """Return lines on what else a clock change affects: times together at handoffs, and meetings.
 
-    `hit` has both; `here` is the viewer's zone and day.
+    `hit` has both, in `boundaries` and `touchpoints`; `here` is the viewer's zone and day.
     """
-    lines = [line for one in hit.boundaries for line in _boundary_words(roster, one)]
+    lines = [line for one in hit.boundaries for line in _handoff_words(roster, one)]
     return (*lines, *(_meeting_words(meeting, here) for meeting in hit.touchpoints))
 
 
-def _boundary_words(roster: Roster | Names, boundary: UsualHandoff) -> Iterator[str]:
+def _handoff_words(roster: Roster | Names, handoff: UsualHandoff) -> Iterator[str]:
     """Yield a line on how long both teams work at a handoff, if the clock change alters that.
 
     Changes of gaps are listed elsewhere, with the changes of the year.
     """
-    before, after = boundary.live_s
+    before, after = handoff.live_s
     if before != after:
         yield _("{handoff}: {after} together instead of {before}").format(
-            handoff=handoff_teams(roster, (boundary.giver, boundary.receiver)),
+            handoff=handoff_teams(roster, (handoff.giver, handoff.receiver)),
             after=_length(after),
             before=_length(before),
         )

@@ -47,7 +47,7 @@ class OwnerChanged(NamedTuple):
 
 
 class Invoked(NamedTuple):
-    """The user chose an action of the notice with a number, by the text that identifies it."""
+    """The user chose the action with the identifier `action` of the notice `number`."""
 
     number: int
     action: str
@@ -64,7 +64,7 @@ class Token(NamedTuple):
 
 
 class NoticeClosed(NamedTuple):
-    """The notice with a number is no longer shown."""
+    """The notice `number` is no longer shown."""
 
     number: int
 
@@ -163,6 +163,7 @@ def start() -> Call:
 
 def subscriptions() -> tuple[Call, ...]:
     """Return the calls that subscribe to the service's signals and to changes of its connection."""
+    # of the changes of all names, those whose first value is the service's name
     owners = MatchRule(type="signal", sender=BUS, interface=BUS, member="NameOwnerChanged")
     owners.add_arg_condition(0, NAME)
     notices = MatchRule(type="signal", sender=NAME, interface=NAME, path=_PATH)
@@ -182,6 +183,7 @@ def signal_meaning(
     shape = (*(fields.get(field, "") for field in header), fields.get(HeaderFields.signature, ""))
     match shape, signal.body:
         case (("org.freedesktop.DBus", "org.freedesktop.DBus", "NameOwnerChanged", "sss"), body):
+            # the values are a name, its owner until now, and its new owner
             return OwnerChanged(body[2]) if body[0] == NAME else None
         case ((sender, "org.freedesktop.Notifications", member, signature), body):
             return _service_event(member, signature, body) if owner and sender == owner else None

@@ -18,13 +18,13 @@ class Notifier(Protocol):
     """
 
     @property
-    def delivered(self) -> SignalInstance: ...  # key
+    def delivered(self) -> SignalInstance: ...  # with the notice's key
     @property
-    def failed(self) -> SignalInstance: ...  # key
+    def failed(self) -> SignalInstance: ...  # with the notice's key
     @property
-    def acted(self) -> SignalInstance: ...  # key, Action, activation token
+    def acted(self) -> SignalInstance: ...  # with the key, the Action chosen, an activation token
     @property
-    def closed(self) -> SignalInstance: ...  # key of a notice that is no longer shown
+    def closed(self) -> SignalInstance: ...  # with the key of a notice that is no longer shown
 
     def notify(self, message: Message) -> None: ...  # show a notice
     def withdraw(self, key: str) -> None: ...  # take a notice back, shown or not yet

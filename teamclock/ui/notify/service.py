@@ -157,7 +157,7 @@ class Service(QObject):
             self._ask_owner(self._wire)
 
     def _ask_owner(self, wire: Wire) -> None:
-        """Ask the bus which connection owns the service's name; None owns it if none runs."""
+        """Ask the bus which connection owns the service's name, if any service runs."""
         wire.call(calls.owner(), "s", self._on_owner)
 
     def _on_owner(self, answer: Answer) -> None:
@@ -260,9 +260,9 @@ class Service(QObject):
             self._close(answer[0])  # failed or withdrawn meanwhile
 
     def _add_shown(self, number: int, message: Message) -> None:
-        """Store a notice that is shown as `number`; close older ones with the same `boundary`.
+        """Store a notice that is shown as `number`; close older ones about the same thing.
 
-        Those are still shown if the service cannot replace notices.
+        Those are still shown if the service cannot replace notices (see `_send`).
         """
         for older in self._shown_numbers(message.boundary):
             if older != number:

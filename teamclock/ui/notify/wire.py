@@ -111,6 +111,7 @@ class Wire(QObject):
         self._calls.clear()
 
     def _send(self, data: bytes) -> None:
+        """Send bytes: now, as far as the socket takes them, and the rest later."""
         self._unsent += data
         self._flush()
 
