@@ -1,7 +1,7 @@
 """A view: the stretch of time that the user looks at, and an instant of it, as values.
 
-In the view of a day, a long time in which no team works is folded, that is, left out, so that the
-next day of work is in sight (look.md, Fold; decision 022).
+In the view of a day, a long time in which no team works is folded, that is, compressed, so that
+the next day of work is in sight (look.md, Fold; decision 022).
 """
 
 from enum import Enum
@@ -200,7 +200,7 @@ def unscrubbed(view: View) -> View:
 
 
 def unfolded(view: View) -> View:
-    """Return the view that shows time in which no team works in full."""
+    """Return the view that compresses no time, also where no team works."""
     return view._replace(unfolded=True)
 
 

@@ -67,6 +67,8 @@ class _LazyLoader:
         """Let the import make a plain module."""
 
     def exec_module(self, module: ModuleType) -> None:
+        """Postpone the module's code to the first read of a missing attribute."""
+
         def run_and_read(name: str) -> Any:
             del module.__getattr__
             self._run(module)

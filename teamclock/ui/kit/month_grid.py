@@ -39,7 +39,7 @@ class DayCell(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        # until `show_day` is called
+        # until `show_day` is called, which explains the marks
         self.day, self._in_month, self._marks = date.min, True, (False, False, False)
         self.setFont(look.type.base)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

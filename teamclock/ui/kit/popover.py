@@ -147,6 +147,7 @@ def _paint_shadow(painter: QPainter, frame: QRectF, reach: int) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 5))  # faint: the boxes add up towards the frame
     for grown in range(reach, 0, -2):
+        # 2 px lower than the frame
         box = frame.adjusted(-grown, 2 - grown, grown, min(grown + 2, reach))
         painter.drawRoundedRect(box, _RADIUS + grown, _RADIUS + grown)
 

@@ -8,7 +8,7 @@ from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.theme import Look
 
 _EM = 17
-_SIGN = 20  # the pixels that the magnifying glass takes before the text
+_GLASS_SPACE = 20  # the pixels that the magnifying glass takes before the text
 _LONGEST = 100
 
 
@@ -25,7 +25,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setMaxLength(_LONGEST)
-        self.setTextMargins(_SIGN, 0, 0, 0)
+        self.setTextMargins(_GLASS_SPACE, 0, 0, 0)
         self.setMaximumWidth(_EM * QFontInfo(look.type.base).pixelSize())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

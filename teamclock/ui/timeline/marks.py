@@ -80,7 +80,7 @@ def _mark(handoff: Handoff, rows: tuple[int, int], scale: Scale, now: int) -> Ha
     """
     lands = None if handoff.next is None else scale.x(handoff.next)
     x = scale.x(handoff.end)
-    return HandoffMark(*rows, x, lands, handoff.end < now, "", x, "")
+    return HandoffMark(*rows, x, lands, handoff.end < now, "", x, "")  # no label, no tooltip
 
 
 def arrows(marks: Sequence[HandoffMark]) -> Iterator[HandoffMark]:

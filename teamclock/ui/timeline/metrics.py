@@ -185,7 +185,7 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
 
 
 def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
-    """Return the width in pixels of the label column, in which the clock and the usual state fit.
+    """Return the width in pixels of the label column: a clock and “Working until …” fit.
 
     Labels of the forms STACKED and LOW have no state in words. `em` is the height of the base font
     in pixels.

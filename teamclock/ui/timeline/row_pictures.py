@@ -121,6 +121,7 @@ class RowPictures:
         shown, stage = scene.picture.rows[row], scene.stage
 
         def paint(painter: QPainter) -> None:
+            """Paint the label of `row`, without its clock, at the origin."""
             _paint_row_background(painter, row, scene)
             paint_words(painter, shown, now, stage)
 
@@ -133,6 +134,7 @@ class RowPictures:
         shown, stage = scene.picture.rows[row], scene.stage
 
         def paint(painter: QPainter) -> None:
+            """Paint the track of `row`, its left edge at the origin."""
             painter.translate(-ceil(stage.sizes.column), 0)  # the pixmap begins after the label
             _paint_row_background(painter, row, scene)
             paint_track(painter, shown, stage._replace(scroll=0.0))

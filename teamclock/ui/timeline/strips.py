@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Axis(QWidget):
-    """Shows the hours of the viewer's day, and below them the times of the lines over the rows.
+    """Shows the hours of the viewer's day, and below them the times of now and of the scrub.
 
     `scrub_asked` carries the x in pixels of a click or a drag, to look at the instant there.
     """

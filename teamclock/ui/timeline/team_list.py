@@ -84,6 +84,7 @@ class TeamModel(QAbstractListModel):
 def _facts(team: TeamNow, moment: Moment, waiting: Waiting) -> tuple[object, ...]:
     """Return all that the text of a team's row depends on; times count in whole minutes."""
     minute = moment.now // 60  # stands for the team's wall clock, which has seconds
+    # the fields from `team` to `next`; no text tells the clock change
     return (*team[:1], minute, *team[2:5], waiting.teams.get(team.team.id, 0))
 
 

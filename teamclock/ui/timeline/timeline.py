@@ -160,10 +160,10 @@ class Timeline(Requesting):
         for part in (self.axis, self.rows, self.strip):
             part.setVisible(not week)
         self.week.setVisible(week)
-        if "fold" in vars(self):  # it has been made
+        if "fold" in vars(self):  # the cached property was read, which made the button
             self.fold.hide()
         self.setFocusProxy(self._listing)
-        self.order.raise_()
+        self.order.raise_()  # above the parts shown now
         if focused:
             self.setFocus()
 
@@ -190,15 +190,15 @@ class Timeline(Requesting):
         self._scene = scene(board, space, self._look, self.team, before)
         self._limit_to_rows(self._scene)
         for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
-            part.show_scene(self._scene)
+            part.show_scene(self._scene)  # `scene` returns `before` itself if nothing has changed
         self._place_fold(self._scene)
-        if "table" in vars(self):  # it has been made
+        if "table" in vars(self):  # the cached property was read, which made the model
             self.table.show_scene(self._scene)
         if before is None or before.stage != self._scene.stage:
             self.update()  # the margin, which is painted from the stage
 
     def _limit_to_rows(self, shown: Scene) -> None:
-        """Let the height be that of axis and lane with one row at least, with all rows at most."""
+        """Limit the height to between what one row and all rows need, with axis and lane."""
         sizes, rows = shown.stage.sizes, len(shown.picture.rows)
         self._lane = sizes.lane + sizes.profile
         self._least = sizes.axis + 2 * RING + sizes.row * min(rows, _LEAST_ROWS)

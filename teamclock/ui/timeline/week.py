@@ -148,8 +148,8 @@ class WeekDelegate(QStyledItemDelegate):
             return
         scene, row, box = self._scene, self._scene.picture.rows[index.row()], option.rect
         label, track = self._kept.setdefault(index.row(), (Kept(), Kept()))
-        ground, now = (scene.picture.scale, scene.sizes, scene.look), scene.board.seen.now
-        bars = (row.bars, row.shared, row.off, row.nights, row.busy, *ground)
+        common, now = (scene.picture.scale, scene.sizes, scene.look), scene.board.seen.now
+        bars = (row.bars, row.shared, row.off, row.nights, row.busy, *common)
         track.draw(
             painter,
             box.topLeft(),
@@ -161,7 +161,7 @@ class WeekDelegate(QStyledItemDelegate):
             painter,
             box.topLeft(),
             QSize(round(scene.sizes.gutter), box.height()),
-            (row.team, row.waiting, row.home, now // 60, scene.elsewhere, *ground),
+            (row.team, row.waiting, row.home, now // 60, scene.elsewhere, *common),
             lambda inner: paint_week_label(inner, row, now, scene),
         )
 

@@ -163,6 +163,7 @@ def _bars(
     """Yield a team's stretches of work; labels keep off the strokes `taken` and the line at now."""
     now, calendar = board.moment.now, board.plan.calendars[team.team.id]
     for part in clip(board.plan.work[team.team.id], scale.span):
+        # the label names the hours of all of the stretch, also those out of sight
         label = hours_label(team.team, calendar.whole(part.start), team.wall.day)
         at = _labelled_bar(_stroke(scale, part), [*taken, _now_strip(scale, now)], label, measures)
         yield WeekBar(at, part)
