@@ -35,7 +35,7 @@ class View(NamedTuple):
         mode: A day or a week.
         scrub: The instant that the user looks at; None follows now.
         anchor: The instant around which the view's stretch of time lies; None follows now.
-        unfolded: True if time in which no team works is shown in full.
+        unfolded: True if no time is compressed, not even time in which no team works.
         first_day: The weekday on which a week begins, 0 for Monday.
     """
 
@@ -79,7 +79,7 @@ def _around(view: View, now: Instant) -> Instant:
 
 
 def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> VisibleSpan:
-    """Return the stretch of time that a view shows, with its fold, the part that is left out.
+    """Return the stretch of time that a view shows, with its fold, the compressed part.
 
     `plan` covers the `span` of the view. In the view of a day that is not `unfolded`, time after
     the anchor is folded if no team works for 12 h or more within the span. `_fold` says where the
@@ -98,8 +98,8 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
     fold = _fold(around, Instant(max(dead.start, around)), end, zone)
     if fold is None:
         return shown
-    here = around - around % HOUR - _NEAR[0]
-    start = min(fold.start - _EVENING, here) if around < dead.start else here
+    latest = around - around % HOUR - _NEAR[0]  # so that the anchor stays in sight
+    start = min(fold.start - _EVENING, latest) if around < dead.start else latest
     folded = VisibleSpan(Interval(Instant(start), Instant(fold.end + DAY)), fold)
     looked = view.scrub if view.scrub is not None and shown.span.holds(view.scrub) else around
     return folded if folded.holds(looked) else shown
@@ -111,11 +111,11 @@ def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
 
 
 def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Interval | None:
-    """Return the part of the workless time from `start` to `end` that the view leaves out.
+    """Return the part of the workless time from `start` to `end` that the view compresses.
 
     The part begins at the full hour after `start`, and 3 h after the hour of the anchor `around` or
-    later. It ends at the midnight at or before `end`, or, where less than 12 h would be left out,
-    an hour before the full hour of `end`. Return None for a part of less than 6 h.
+    later. It ends at the midnight at or before `end`, or, if it were shorter than 12 h then, an
+    hour before the full hour of `end`. Return None for a part of less than 6 h.
     """
     first = Instant(max(start - start % HOUR + HOUR, around - around % HOUR + _NEAR[1]))
     midnight = first_instant(zone, wall(zone, end).day)
@@ -200,7 +200,7 @@ def unscrubbed(view: View) -> View:
 
 
 def unfolded(view: View) -> View:
-    """Return the view that compresses no time, also where no team works."""
+    """Return the view that compresses no time, not even time in which no team works."""
     return view._replace(unfolded=True)
 
 

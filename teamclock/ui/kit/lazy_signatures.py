@@ -45,6 +45,7 @@ class _LazyFinder:
 
     @staticmethod
     def find_spec(name: str, *path_and_target: Any) -> Any:
+        """Return the spec of a module in `_NAMES`; None leaves others to the later finders."""
         if name not in _NAMES:
             return None
         found = (finder.find_spec(name, *path_and_target) for finder in sys.meta_path[1:])

@@ -81,7 +81,7 @@ def set_steady_text(line: QLabel, text: str) -> None:
     """
     line.setText(plain(text))
     hint = line.sizeHint()
-    line.setFixedSize(-(-hint.width() // _STEP) * _STEP, hint.height())
+    line.setFixedSize(-(-hint.width() // _STEP) * _STEP, hint.height())  # rounded up
 
 
 class PlainLine(QWidget):

@@ -235,6 +235,7 @@ def _notches(team: Team, scale: Scale) -> Iterator[Notch]:
 def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
     """Yield the pixels of the nights: the parts of the span outside of `daylight`, in order."""
     start = scale.span.start
+    # the end of the span ends the last night as a sunrise would
     for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
         if start < rise:
             yield stroke(scale, Interval(start, rise))

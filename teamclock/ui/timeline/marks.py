@@ -165,6 +165,7 @@ def _with_lane_label(
         right = mark.x + LABEL_GAP
         moved = min(right, line.scale.right - _TIP - width)
         left = line.place(
+            # to the right, over the mark at the right edge of the scale, to the left
             [(x, width) for x in (right, moved, mark.x - LABEL_GAP - width)],
             mark._replace(words=""),  # the owner under which `lane_marks` keeps its arrow
         )

@@ -264,8 +264,8 @@ class Timeline(Requesting):
 
     def move_team(self, step: int) -> None:
         """Request to move the chosen team's row down by `step` rows, up if negative."""
-        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:  # none at first
-            arranging.step(step)
+        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:
+            arranging.step(step)  # that of the list shown; there is none at first
 
     @Slot(int)
     def _show_choice(self, row: int) -> None:

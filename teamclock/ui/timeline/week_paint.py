@@ -219,14 +219,14 @@ def _paint_off(painter: QPainter, off: Labelled, track: QRectF, look: Look) -> N
 
 
 def _paint_bar(
-    painter: QPainter, bar: WeekBar, shared: tuple[Stroke, ...], ground: tuple[QRectF, Look]
+    painter: QPainter, bar: WeekBar, shared: tuple[Stroke, ...], on: tuple[QRectF, Look]
 ) -> None:
     """Paint a stretch of work, solid if it holds the instant looked at.
 
     It is outlined if it begins later, pale if it has ended. The parts in `shared` are hatched, as
-    other teams work then too. `ground` is the box of the track, and the look.
+    other teams work then too. `on` is the box of the track, and the look.
     """
-    track, look = ground
+    track, look = on
     colours, box = look.colours, _box_on(bar.at.stroke, track)
     inset = 0.0 if bar.now or bar.past else 0.7
     shape = QPainterPath()
