@@ -64,7 +64,7 @@ class Axis(QWidget):
         self._ask_scrub(event)
 
     def _ask_scrub(self, event: QMouseEvent) -> None:
-        """Signal the x of the pointer if the left button is down, and not beside the labels."""
+        """Signal the x of the pointer if the left button is down, and not above the labels."""
         x, down = event.position().x(), event.buttons() & Qt.MouseButton.LeftButton
         if down and self._scene is not None and x >= self._scene.stage.scale.left:
             self.scrub_asked.emit(x)

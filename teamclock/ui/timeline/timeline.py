@@ -160,7 +160,7 @@ class Timeline(Requesting):
         for part in (self.axis, self.rows, self.strip):
             part.setVisible(not week)
         self.week.setVisible(week)
-        if "fold" in vars(self):  # the cached property was read, which made the button
+        if "fold" in vars(self):  # the button was made, as happens when `fold` is first read
             self.fold.hide()
         self.setFocusProxy(self._listing)
         self.order.raise_()  # above the parts shown now
@@ -192,7 +192,7 @@ class Timeline(Requesting):
         for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
             part.show_scene(self._scene)  # `scene` returns `before` itself if nothing has changed
         self._place_fold(self._scene)
-        if "table" in vars(self):  # the cached property was read, which made the model
+        if "table" in vars(self):  # the model was made, as happens when `table` is first read
             self.table.show_scene(self._scene)
         if before is None or before.stage != self._scene.stage:
             self.update()  # the margin, which is painted from the stage
@@ -227,7 +227,7 @@ class Timeline(Requesting):
         """Put the button over the fold of a scene, or hide the button if there is no fold."""
         if shown.visible_span.fold is not None:
             self.fold.show_fold(shown, self.rows.geometry())
-        elif "fold" in vars(self):  # it has been made
+        elif "fold" in vars(self):  # the button was made, as happens when `fold` is first read
             self.fold.hide()
 
     @property
