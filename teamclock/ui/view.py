@@ -35,7 +35,7 @@ class View(NamedTuple):
         mode: A day or a week.
         scrub: The instant that the user looks at; None follows now.
         anchor: The instant around which the view's stretch of time lies; None follows now.
-        unfolded: True if no time is compressed, not even time in which no team works.
+        unfolded: True keeps time in which no team works from being compressed.
         first_day: The weekday on which a week begins, 0 for Monday.
     """
 
@@ -105,9 +105,9 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
     return folded if folded.holds(looked) else shown
 
 
-def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
-    """Return whether 12 h or more of `part`, when no team works, lie in `seen` after `around`."""
-    return min(part.end, seen.end) - max(part.start, around) >= _DEAD
+def _is_dead(part: Interval, around: Instant, in_sight: Interval) -> bool:
+    """Return whether 12 h of `part`, when no team works, are in sight after the anchor `around`."""
+    return min(part.end, in_sight.end) - max(part.start, around) >= _DEAD
 
 
 def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Interval | None:
@@ -200,7 +200,7 @@ def unscrubbed(view: View) -> View:
 
 
 def unfolded(view: View) -> View:
-    """Return the view that compresses no time, not even time in which no team works."""
+    """Return the view in which time without work is not compressed."""
     return view._replace(unfolded=True)
 
 

@@ -35,6 +35,7 @@ class Splitter(QSplitter):
         parent: QWidget,
     ) -> None:
         super().__init__(orientation, parent)
+        # `usual` are the fractions of the space at first
         self._name, self._usual, self.look = name, tuple(usual), look
         self.setHandleWidth(_GRAB)
         self.setChildrenCollapsible(False)

@@ -167,7 +167,7 @@ def _with_lane_label(
         left = line.place(
             # to the right, over the mark at the right edge of the scale, to the left
             [(x, width) for x in (right, moved, mark.x - LABEL_GAP - width)],
-            mark._replace(words=""),  # the owner under which `lane_marks` keeps its arrow
+            mark._replace(words=""),  # for which `lane_marks` kept its arrow, before it had words
         )
         if left is not None:
             return mark._replace(label=text, label_x=left)

@@ -137,7 +137,7 @@ class RowPictures:
             """Paint the track of `row`, its left edge at the origin."""
             painter.translate(-ceil(stage.sizes.column), 0)  # the pixmap begins after the label
             _paint_row_background(painter, row, scene)
-            paint_track(painter, shown, stage._replace(scroll=0.0))
+            paint_track(painter, shown, stage._replace(scroll=0.0))  # at the origin
 
         return (shown.bars, shown.track, shown.words, _is_chosen(scene, row)), paint
 
@@ -160,6 +160,7 @@ def _paint_row_background(painter: QPainter, row: int, scene: Scene) -> None:
     It holds the tint of a chosen row, the hour lines, the bands of shared hours, and the lines
     between rows.
     """
+    # scrolled so that the top of the row is at y 0
     stage = scene.stage._replace(scroll=float(row * scene.stage.sizes.row))
     box = QRectF(0, 0, stage.sizes.column + painter.device().width(), stage.sizes.row)
     paint_background(painter, stage, box)

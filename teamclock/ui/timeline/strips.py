@@ -195,6 +195,7 @@ class Rows(RowList):
         self.scrolled.emit()
 
     def sizeHint(self) -> QSize:
+        """Return 640 px as a usual width, and the height of all rows."""
         rows = self._model.rowCount()
         row = 76 if self._scene is None else self._scene.stage.sizes.row
         return QSize(640, rows * row)

@@ -39,7 +39,7 @@ class TeamModel(QAbstractListModel):
         self._teams: tuple[TeamNow, ...] = ()
         self._facts: tuple[object, ...] = ()  # what the text of each row depends on
         self._waiting = NOTHING
-        self.describe: Callable[[int], str] = lambda _row: ""
+        self.describe: Callable[[int], str] = lambda _row: ""  # until the list sets it
 
     def show_moment(self, moment: Moment, waiting: Waiting = NOTHING) -> None:
         """Show a moment's teams; signal a reset if teams or order differ, else the changed rows."""
@@ -96,7 +96,7 @@ class RowHeights(QStyledItemDelegate):
         self.height = 76  # until the first scene
 
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
-        return QSize(64, self.height)
+        return QSize(64, self.height)  # a list widens its rows to its own width
 
 
 def row_box(stage: Stage, row: int, width: int) -> QRect:

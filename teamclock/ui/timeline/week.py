@@ -166,6 +166,7 @@ class WeekDelegate(QStyledItemDelegate):
         )
 
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
+        """Return the size of a row, which the list widens to its own width."""
         return QSize(64, 44 if self._scene is None else self._scene.sizes.row)
 
 
@@ -244,7 +245,7 @@ class WeekFoot(QWidget):
         return super().event(event)
 
     def _words_at(self, x: float) -> list[str]:
-        """Return a line for each handoff shown for the day at pixel `x`; its column may shorten it.
+        """Return the full line of each handoff shown for the day at pixel `x`.
 
         Return no lines left of the days.
         """

@@ -75,6 +75,7 @@ def paint_row_lines(painter: QPainter, scene: WeekScene, scroll: float) -> None:
     colours, right = scene.look.colours, scene.picture.scale.right
     for row in range(len(scene.picture.rows) + 1):
         ink = colours.edge if row == scene.board.above else colours.track
+        # the last line is inside of the list, which ends there
         y = row * scene.sizes.row - scroll - (1 if row == len(scene.picture.rows) else 0)
         if row:
             painter.fillRect(QRectF(MARGIN, y, right - MARGIN, 1), ink)
