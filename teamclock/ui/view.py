@@ -106,7 +106,7 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
 
 
 def _is_dead(part: Interval, around: Instant, in_sight: Interval) -> bool:
-    """Return whether 12 h of `part`, when no team works, are in sight after the anchor `around`."""
+    """Return whether 12 h or more of the idle time `part` are in sight after the anchor `around`."""
     return min(part.end, in_sight.end) - max(part.start, around) >= _DEAD
 
 
@@ -147,9 +147,9 @@ def stepped(
 ) -> View:
     """Return the view that looks at an instant `step` seconds later, or earlier if negative.
 
-    A step of less than an hour goes to the next full quarter of an hour, or to the one before if
-    negative. `seen` is the stretch of time on the screen, outside of which the view moves; None
-    means the view's `span`.
+    A step of less than an hour goes to the next full quarter of an hour, or if negative to the
+    previous quarter. `seen` is the stretch of time on the screen, outside of which the view moves;
+    None means the view's `span`.
     """
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:

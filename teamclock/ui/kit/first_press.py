@@ -38,7 +38,7 @@ def note_appearance(part: QWidget) -> None:
 
 
 class FirstPress(QObject):
-    """An event filter that drops presses that were meant for another widget (module docstring).
+    """An event filter that drops presses that the user did not mean for the widget that gets them.
 
     It filters the events of the native window, which each key and click passes once, before Qt
     sends them on to a widget.

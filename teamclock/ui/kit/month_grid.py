@@ -25,7 +25,7 @@ from teamclock.ui.kit.theme import Look
 
 _CELL = QSize(34, 32)
 _RADIUS = 7
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_PICK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class DayCell(QWidget):
@@ -178,7 +178,7 @@ class MonthGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pick the current day at Enter or Space, or move to another day."""
         key = Qt.Key(event.key())
-        if key in _ENTER:
+        if key in _PICK_KEYS:
             if not event.isAutoRepeat():
                 self.picked.emit(self.day)
         elif (target := self._target(key)) is not None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from teamclock.ui.kit.tip_window import TipWindow
 
 _WAIT_MS = 600
-_BY = 12  # the pixels that the pointer may move before a tooltip beside it disappears
+_BY = 12
 """The pixels around the pointer within which a tooltip that Qt asked for stays."""
 
 _ENDS = {

@@ -66,9 +66,9 @@ def ground(
 ) -> Ground:
     """Return the ground of a plan over the span of a scale, without nights, busy times, meetings.
 
-    `chosen` is the team that the user chose, or None: of more than four teams, only some overlaps
-    are shown (`overlaps_to_show`). `rows` holds the teams in the order of their rows; None stands
-    for the roster's order.
+    Of more than four teams, only the overlaps of the team `chosen`, if None of the home team, with
+    some others are shown, or those of the most teams together (`overlaps_to_show`). `rows` holds
+    the teams in the order of their rows; None stands for the roster's order.
     """
     teams = plan.roster.teams if rows is None else tuple(rows)
     shown = overlaps_to_show(plan, chosen)

@@ -81,7 +81,7 @@ def diamond_centre(mark: HandoffMark, stage: Stage) -> QPointF:
 
 
 def _paint_diamond(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
-    """Paint a handoff's diamond: grey if past, hollow if its receiver starts in no 366 days."""
+    """Paint a handoff's diamond: grey if past, hollow if the receiver has no next start."""
     colours = stage.look.colours
     ink = colours.border if mark.past else colours.handoff
     hollow = mark.lands is None and not mark.past

@@ -67,6 +67,7 @@ class TeamModel(QAbstractListModel):
         return self._teams[row].team.id
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of teams; 0 for a row as `parent`."""
         return 0 if parent.isValid() else len(self._teams)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -151,7 +151,7 @@ class Timeline(Requesting):
         self.order.move(RING + round(MARGIN) - 4, RING)
 
     def _show_parts(self, *, week: bool) -> None:
-        """Show the widgets of a day or those of a week; the focus moves from one to the other."""
+        """Show the widgets of a day or those of a week; the list shown takes the other's focus."""
         if week is self._in_week:
             return
         self._in_week = week

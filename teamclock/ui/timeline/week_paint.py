@@ -101,7 +101,7 @@ def paint_pills(painter: QPainter, scene: WeekScene) -> None:
     taken = QRectF()
     for at, ink in ((scene.scrub, Ink(colours.focus, colours.on, colours.focus)), (scene.now, now)):
         if at is not None:
-            # a box whose middle would be too far right ends at the margin
+            # at the right end, the box reaches at most over the margin beside the days
             x = min(scene.picture.scale.x(at), scene.picture.scale.right - width / 2 + MARGIN)
             box = QRectF(x - width / 2, top, width, sizes.axis - top)
             if not box.intersects(taken):
