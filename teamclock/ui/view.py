@@ -106,7 +106,7 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
 
 
 def _is_dead(part: Interval, around: Instant, in_sight: Interval) -> bool:
-    """Return whether 12 h or more of the idle time `part` are in sight after the anchor `around`."""
+    """Return whether 12 h or more of `part`, an idle time, are in sight after the anchor."""
     return min(part.end, in_sight.end) - max(part.start, around) >= _DEAD
 
 

@@ -71,7 +71,7 @@ class _LazyLoader:
         """Postpone the module's code to the first read of a missing attribute."""
 
         def run_and_read(name: str) -> Any:
-            """Run the module's code at last, and return its attribute `name`."""
+            """Run the module's code, and return its attribute `name`."""
             del module.__getattr__
             self._run(module)
             return getattr(module, name)

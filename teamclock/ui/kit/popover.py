@@ -143,11 +143,10 @@ def round_corners(window: QWidget, radius: int) -> None:
 
 
 def _paint_shadow(painter: QPainter, frame: QRectF, reach: int) -> None:
-    """Paint a soft shadow that extends `reach` pixels around the frame."""
+    """Paint a soft shadow that extends `reach` pixels around the frame, 2 pixels lower."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 5))  # faint: the boxes add up towards the frame
     for grown in range(reach, 0, -2):
-        # 2 px lower than the frame
         box = frame.adjusted(-grown, 2 - grown, grown, min(grown + 2, reach))
         painter.drawRoundedRect(box, _RADIUS + grown, _RADIUS + grown)
 

@@ -63,11 +63,10 @@ def _extent(mark: HandoffMark, stage: Stage) -> QRectF:
     rows = sorted((mark.giver, mark.receiver)) if stage.sizes.lanes else [mark.giver] * 2
     top, bottom = stage.row_top(rows[0]), stage.row_top(rows[1] + 1)
     words = QFontMetricsF(stage.look.type.label).horizontalAdvance(mark.label)
-    label = mark.label_x + words + PILL_PAD
+    label_end = mark.label_x + words + PILL_PAD
     left = min(mark.x, lands, mark.label_x) - _EDGE
-    return QRectF(
-        left, top - _EDGE, max(mark.x, lands, label) + _EDGE - left, bottom - top + 2 * _EDGE
-    )
+    right = max(mark.x, lands, label_end) + _EDGE
+    return QRectF(left, top - _EDGE, right - left, bottom - top + 2 * _EDGE)
 
 
 def diamond_centre(mark: HandoffMark, stage: Stage) -> QPointF:
