@@ -26,7 +26,7 @@ def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
     changes, meetings.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    track, look = stage.track(0), stage.look
+    track, look = stage.track(0), stage.look  # row 0 is at the origin
     shape = QPainterPath()
     shape.addRoundedRect(track, RADIUS, RADIUS)
     painter.save()

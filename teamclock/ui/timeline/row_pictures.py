@@ -42,9 +42,9 @@ class KeptRows:
     ) -> QPixmap:
         """Return the pixmap of a row, of a size in logical pixels.
 
-        `ratio` is the number of device pixels to a logical pixel. A cached pixmap with
-        equal facts is returned in its own size. `making` returns the facts of a row and what paints
-        the row; it is called at most once for each row of a scene.
+        `ratio` is the number of device pixels to a logical pixel. A cached pixmap with equal facts
+        is returned in its own size. `making` returns the facts of a row and the function that
+        paints the row; it is called at most once for each row of a scene.
         """
         cached = self._kept.get(row)
         if cached is None or row not in self._checked:

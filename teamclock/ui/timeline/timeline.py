@@ -148,7 +148,7 @@ class Timeline(Requesting):
         else:
             self._lay_out_day(board)
         self.order.show_order(board.arrangement, self._look, self._scale.left - 2 * MARGIN)
-        self.order.move(RING + round(MARGIN) - 4, RING)
+        self.order.move(RING + round(MARGIN) - 4, RING)  # the button's text begins 4 px later
 
     def _show_parts(self, *, week: bool) -> None:
         """Show the widgets of a day or those of a week; the list shown takes the other's focus."""
