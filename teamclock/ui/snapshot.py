@@ -41,6 +41,7 @@ def snapshot(session: Session, inbox: Inbox, file: Path, shot: Shot) -> None:
     Raise NotFoundError if the file's folder is missing, RefusedError or DataError if the file
     cannot be written.
     """
+    # Qt reads both when the application is made
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
     from teamclock.ui.kit.theme import Theme

@@ -1,7 +1,7 @@
 """A view: the stretch of time that the user looks at, and an instant of it, as values.
 
-In the view of a day, a long time in which no team works is folded, that is, left out, so that the
-next day of work is in sight (look.md, Fold; decision 022).
+In the view of a day, a long time in which no team works is folded, that is, compressed, so that
+the next day of work is in sight (look.md, Fold; decision 022).
 """
 
 from enum import Enum
@@ -35,7 +35,7 @@ class View(NamedTuple):
         mode: A day or a week.
         scrub: The instant that the user looks at; None follows now.
         anchor: The instant around which the view's stretch of time lies; None follows now.
-        unfolded: True if time in which no team works is shown in full.
+        unfolded: True keeps time in which no team works from being compressed.
         first_day: The weekday on which a week begins, 0 for Monday.
     """
 
@@ -79,7 +79,7 @@ def _around(view: View, now: Instant) -> Instant:
 
 
 def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> VisibleSpan:
-    """Return the stretch of time that a view shows, with its fold, the part that is left out.
+    """Return the stretch of time that a view shows, with its fold, the compressed part.
 
     `plan` covers the `span` of the view. In the view of a day that is not `unfolded`, time after
     the anchor is folded if no team works for 12 h or more within the span. `_fold` says where the
@@ -98,24 +98,24 @@ def visible_span(view: View, now: Instant, zone: TimeZone, plan: Plan) -> Visibl
     fold = _fold(around, Instant(max(dead.start, around)), end, zone)
     if fold is None:
         return shown
-    here = around - around % HOUR - _NEAR[0]
-    start = min(fold.start - _EVENING, here) if around < dead.start else here
+    latest = around - around % HOUR - _NEAR[0]  # so that the anchor stays in sight
+    start = min(fold.start - _EVENING, latest) if around < dead.start else latest
     folded = VisibleSpan(Interval(Instant(start), Instant(fold.end + DAY)), fold)
     looked = view.scrub if view.scrub is not None and shown.span.holds(view.scrub) else around
     return folded if folded.holds(looked) else shown
 
 
-def _is_dead(part: Interval, around: Instant, seen: Interval) -> bool:
-    """Return whether 12 h or more of `part`, when no team works, lie in `seen` after `around`."""
-    return min(part.end, seen.end) - max(part.start, around) >= _DEAD
+def _is_dead(part: Interval, around: Instant, in_sight: Interval) -> bool:
+    """Return whether 12 h or more of `part`, an idle time, are in sight after the anchor."""
+    return min(part.end, in_sight.end) - max(part.start, around) >= _DEAD
 
 
 def _fold(around: Instant, start: Instant, end: Instant, zone: TimeZone) -> Interval | None:
-    """Return the part of the workless time from `start` to `end` that the view leaves out.
+    """Return the part of the workless time from `start` to `end` that the view compresses.
 
     The part begins at the full hour after `start`, and 3 h after the hour of the anchor `around` or
-    later. It ends at the midnight at or before `end`, or, where less than 12 h would be left out,
-    an hour before the full hour of `end`. Return None for a part of less than 6 h.
+    later. It ends at the midnight at or before `end`, or, if it were shorter than 12 h then, an
+    hour before the full hour of `end`. Return None for a part of less than 6 h.
     """
     first = Instant(max(start - start % HOUR + HOUR, around - around % HOUR + _NEAR[1]))
     midnight = first_instant(zone, wall(zone, end).day)
@@ -147,9 +147,9 @@ def stepped(
 ) -> View:
     """Return the view that looks at an instant `step` seconds later, or earlier if negative.
 
-    A step of less than an hour goes to the next full quarter of an hour, or to the one before if
-    negative. `seen` is the stretch of time on the screen, outside of which the view moves; None
-    means the view's `span`.
+    A step of less than an hour goes to the next full quarter of an hour, or if negative to the
+    previous quarter. `seen` is the stretch of time on the screen, outside of which the view moves;
+    None means the view's `span`.
     """
     start = now - now % MINUTE if view.scrub is None else view.scrub
     if abs(step) < HOUR:
@@ -200,7 +200,7 @@ def unscrubbed(view: View) -> View:
 
 
 def unfolded(view: View) -> View:
-    """Return the view that shows time in which no team works in full."""
+    """Return the view in which time without work is not compressed."""
     return view._replace(unfolded=True)
 
 

@@ -34,7 +34,7 @@ def hatch(colour: QColor, background: QColor | None = None, *, falling: bool = F
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 1.2))
-    for shift in (-size, 0, size):
+    for shift in (-size, 0, size):  # the lines of both neighbours reach into a corner
         first, last = (0, size) if falling else (size, 0)
         painter.drawLine(QPointF(shift, first), QPointF(shift + size, last))
     painter.end()

@@ -1,4 +1,4 @@
-"""The mark of busy time on a track: a veil with falling lines; shared hours have rising lines."""
+"""The mark of busy time on a track: a veil with falling lines, as shared hours have rising ones."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter

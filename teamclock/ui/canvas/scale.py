@@ -115,7 +115,7 @@ def _readings(scale: Scale, zone: TimeZone, step: int) -> Iterator[tuple[int, in
     Each comes with the reading of the local clock, in seconds since 1970.
     """
     for start, end, offset in pieces(zone, scale.span):
-        first = -(-(start + offset) // step) * step
+        first = -(-(start + offset) // step) * step  # rounded up
         readings = range(first, end + offset, step)
         pairs = ((reading - offset, reading) for reading in readings)
         yield from (pair for pair in pairs if scale.shows(pair[0]))

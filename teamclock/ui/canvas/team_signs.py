@@ -58,7 +58,7 @@ def paint_state_sign(
             painter.drawEllipse(inner)
     if soon:
         painter.setBrush(colours.work)
-        painter.drawPie(inner, 90 * 16, 180 * 16)
+        painter.drawPie(inner, 90 * 16, 180 * 16)  # Qt counts angles in 1/16 of a degree
     painter.restore()
 
 

@@ -35,7 +35,7 @@ class ArrowBox(QComboBox):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.apart = 0
+        self.apart = 0  # how many of the last choices are below a line
         set_role(self, QAccessible.Role.ComboBox)
         self.currentIndexChanged.connect(self._announce_name)
 

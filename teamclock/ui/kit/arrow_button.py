@@ -41,7 +41,7 @@ class ArrowButton(PressButton):
         colours = self._look.colours
         with QPainter(self) as painter:
             painter.setPen(colours.text)
-            words = self.text().replace("&&", "&")
+            words = self.text().replace("&&", "&")  # `set_words` has doubled each “&” for Qt
             painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, words)
             arrow = icon_box(QRectF(x, 0, _ARROW, self.height()), 14)
             paint_icon(painter, Icon.DOWN, arrow, colours.muted)

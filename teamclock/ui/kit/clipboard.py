@@ -24,7 +24,7 @@ def copy_text(text: str) -> None:
 
 
 def copy_picture(text: str, image: QImage) -> None:
-    """Copy a picture; programs that take pictures get it as PNG, others get the text."""
+    """Copy an image; programs that take images get it as PNG, others get the text."""
     data = QMimeData()
     data.setText(text)
     data.setImageData(image)
@@ -32,18 +32,18 @@ def copy_picture(text: str, image: QImage) -> None:
 
 
 def picture_of(parts: Iterable[QWidget], background: QColor) -> QImage:
-    """Return a picture of the visible parts, one below the other, in device pixels.
+    """Return an image of the visible parts, one below the other, in device pixels.
 
     `background` is the colour beside parts that are narrower than the widest.
     """
     shots = [part.grab().toImage() for part in parts if part.isVisible()]
     width = max((shot.width() for shot in shots), default=1)
-    picture = QImage(width, sum(shot.height() for shot in shots) or 1, QImage.Format.Format_RGB32)
-    picture.fill(background)
+    image = QImage(width, sum(shot.height() for shot in shots) or 1, QImage.Format.Format_RGB32)
+    image.fill(background)
     top = 0
-    with QPainter(picture) as painter:
+    with QPainter(image) as painter:
         for shot in shots:
-            shot.setDevicePixelRatio(1)
+            shot.setDevicePixelRatio(1)  # so that it is drawn pixel by pixel
             painter.drawImage(0, top, shot)
             top += shot.height()
-    return picture
+    return image

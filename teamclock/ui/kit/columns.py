@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
 
-_SIDE = QBoxLayout.Direction.LeftToRight
+_BESIDE = QBoxLayout.Direction.LeftToRight
 _BELOW = QBoxLayout.Direction.TopToBottom
 
 
@@ -56,12 +56,12 @@ class CardColumns(QWidget):
 
     def is_beside(self) -> bool:
         """Return whether the columns are side by side."""
-        return self._row.direction() is _SIDE
+        return self._row.direction() is _BESIDE
 
     def _set_direction(self, width: int) -> None:
         """Put the columns side by side if a width in pixels suffices, else one below the other."""
         beside = width >= self._least
-        self._row.setDirection(_SIDE if beside else _BELOW)
+        self._row.setDirection(_BESIDE if beside else _BELOW)
         for index, share in enumerate(self._shares):
             self._row.setStretch(index, share if beside else 0)
 

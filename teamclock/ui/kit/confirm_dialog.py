@@ -23,7 +23,7 @@ class ConfirmDialog(Dialog):
         super().__init__(title, look, parent)
         self.close_button, self.confirm = QPushButton(close, self), QPushButton(confirm, self)
         self.ends = Ends((self.close_button, self.confirm), look, self)
-        self.ends.show_reason("")
+        self.ends.show_reason("")  # `confirm` is enabled at first
         self.trouble = label("", self)
         self.trouble.setObjectName("trouble")
         self.trouble.setWordWrap(True)

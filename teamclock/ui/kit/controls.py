@@ -115,7 +115,7 @@ class NumberBox(QSpinBox):
         super().__init__(parent)
         self.lineEdit().setTextMargins(*_MARGINS)
         policy = self.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Maximum)
+        policy.setHorizontalPolicy(policy.Policy.Maximum)  # no wider than its number needs
         self.setSizePolicy(policy)
 
     def setAccessibleName(self, name: str) -> None:

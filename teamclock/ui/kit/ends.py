@@ -17,9 +17,9 @@ _SPACING = 8
 
 
 class Ends(QWidget):
-    """The foot of a form: its buttons, the last of which is the main one, and a reason.
+    """The foot of a form: its buttons, the last of which is the primary button, and a reason.
 
-    The reason tells why the main button is disabled. It is shown beside the buttons, at their
+    The reason tells why that button is disabled. It is shown beside the buttons, at their
     start, or above them in a narrow form.
     """
 

@@ -38,7 +38,7 @@ def note_appearance(part: QWidget) -> None:
 
 
 class FirstPress(QObject):
-    """An event filter that drops repeats and second clicks of another widget, and early presses.
+    """An event filter that drops presses that the user did not mean for the widget that gets them.
 
     It filters the events of the native window, which each key and click passes once, before Qt
     sends them on to a widget.
@@ -86,7 +86,7 @@ class FirstPress(QObject):
         """Return whether an event would press a widget that the user cannot have seen yet."""
         appeared_ms, part = self._appeared
         target: QWidget | None
-        acts: tuple[type[QWidget], ...] = (QAbstractButton,)
+        acts: tuple[type[QWidget], ...] = (QAbstractButton,)  # the widgets that react to a press
         match event:
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress and event.key() in _PRESSES:
                 target = self._window.focusWidget()
@@ -98,6 +98,7 @@ class FirstPress(QObject):
                 return False
         if part is None or not isinstance(target, acts):
             return False
+        # an event without a time has the time stamp 0
         return part.isAncestorOf(target) and 0 < event.timestamp() < appeared_ms + _APPEARS_MS
 
     def _is_stray(self, event: QEvent) -> bool:

@@ -17,7 +17,7 @@ class FittedTable(QTableView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._fitted: dict[int, int] = {}  # the width of each measured column, in pixels
-        self._measured: dict[int, object] = {}  # the rows and the font that it was measured for
+        self._measured: dict[int, object] = {}  # for which rows and font each column was measured
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

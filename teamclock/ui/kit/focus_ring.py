@@ -58,7 +58,7 @@ class FocusRing(QWidget):
     """
 
     def __init__(self, chain: list[QWidget], colours: Colours) -> None:
-        super().__init__(chain[-1])
+        super().__init__(chain[-1])  # the first ancestor of the button with space for the ring
         self._chain, self._colours = chain, colours
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         for widget in chain[:-1]:

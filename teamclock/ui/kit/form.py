@@ -20,7 +20,7 @@ class Form(Dialog):
     """A dialog as large as its fields need and the screen allows; its first field has the focus.
 
     A subclass adds its fields to `stack`, and then calls `lay_out`. `buttons` are the words of the
-    buttons, of which the last is the main one.
+    buttons, of which the last is the primary button.
     """
 
     def __init__(self, title: str, buttons: Sequence[str], look: Look, parent: QWidget) -> None:

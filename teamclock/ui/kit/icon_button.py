@@ -94,6 +94,7 @@ class IconTextButton(PressButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button, and icon and words together in its middle."""
         super().paintEvent(event)
+        # `set_words` has doubled each “&” for Qt
         words, metrics = self.text().replace("&&", "&"), self.fontMetrics()
         side, width = self._icon_side(), self._icon_width() + metrics.horizontalAdvance(words)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft

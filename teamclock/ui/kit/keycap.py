@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-_AROUND = 5.0
+_AROUND = 5.0  # the pixels on either side of the name
 _RADIUS = 4.0
 
 

@@ -13,7 +13,7 @@ _GAP = 8
 
 
 class KeycapButton(PressButton):
-    """A button with words and a key, such as “Pick up [P]”; `primary` makes it the main button.
+    """A button with words and a key, such as “Pick up [P]”; a `primary` one is filled.
 
     The button only shows the key. Its owner binds the key as a shortcut (`ui/kit/keys.py`).
     """

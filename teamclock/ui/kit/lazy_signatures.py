@@ -45,6 +45,7 @@ class _LazyFinder:
 
     @staticmethod
     def find_spec(name: str, *path_and_target: Any) -> Any:
+        """Return the spec of a module in `_NAMES`; None leaves others to the later finders."""
         if name not in _NAMES:
             return None
         found = (finder.find_spec(name, *path_and_target) for finder in sys.meta_path[1:])
@@ -67,7 +68,10 @@ class _LazyLoader:
         """Let the import make a plain module."""
 
     def exec_module(self, module: ModuleType) -> None:
+        """Postpone the module's code to the first read of a missing attribute."""
+
         def run_and_read(name: str) -> Any:
+            """Run the module's code, and return its attribute `name`."""
             del module.__getattr__
             self._run(module)
             return getattr(module, name)

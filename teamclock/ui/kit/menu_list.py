@@ -23,9 +23,9 @@ from teamclock.ui.kit.theme import Look
 _MOST = 12  # visible rows
 _BAR = 10  # the pixels of the scroll bar
 _TYPED_MS = 1000  # how long a letter waits for the next one
-_SIDES = {Qt.Key.Key_Left, Qt.Key.Key_Right}
+_SIDE_KEYS = {Qt.Key.Key_Left, Qt.Key.Key_Right}
 _BEFORE_WORDS = (" ", "/")
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_PICK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 def open_menu(
@@ -169,15 +169,15 @@ class MenuList(QScrollArea):
             keys.Key_PageUp: max(current - _MOST + 1, 0),
         }
         key = keys(event.key())
-        if not self.rows or (event.isAutoRepeat() and key in _ENTER):
+        if not self.rows or (event.isAutoRepeat() and key in _PICK_KEYS):
             return  # a held key that opened the menu picks no entry
         if key == keys.Key_Space and self._is_typing(event):
             self._go_to_typed(event)
         elif key in targets:
             self.go_to(targets[key])
-        elif key in _ENTER or (key == forward and self.rows[current].entry.below):
+        elif key in _PICK_KEYS or (key == forward and self.rows[current].entry.below):
             self._activate(self.rows[current])
-        elif key in _SIDES - {forward} and self._is_submenu():
+        elif key in _SIDE_KEYS - {forward} and self._is_submenu():
             self.window().close()
         elif event.text().isprintable() and event.text():
             self._go_to_typed(event)

@@ -25,7 +25,7 @@ from teamclock.ui.kit.theme import Look
 
 _CELL = QSize(34, 32)
 _RADIUS = 7
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+_PICK_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 
 
 class DayCell(QWidget):
@@ -39,7 +39,7 @@ class DayCell(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        # until `show_day` is called
+        # until `show_day` is called, which explains the marks
         self.day, self._in_month, self._marks = date.min, True, (False, False, False)
         self.setFont(look.type.base)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -178,7 +178,7 @@ class MonthGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pick the current day at Enter or Space, or move to another day."""
         key = Qt.Key(event.key())
-        if key in _ENTER:
+        if key in _PICK_KEYS:
             if not event.isAutoRepeat():
                 self.picked.emit(self.day)
         elif (target := self._target(key)) is not None:

@@ -82,6 +82,7 @@ class PageFrame(QWidget):
 
     def hold(self, content: QWidget) -> None:
         """Set the content, which must leave 10 px at its end free for the scroll bar."""
+        # the style sheet gives this name the background of pages
         content.setObjectName(content.objectName() or "ground")
         self.area.setWidget(content)
         self.setFocusProxy(content)

@@ -46,7 +46,7 @@ def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: b
 
 
 def tooltip(*lines: str) -> str:
-    """Return lines as a tooltip in rich text that shows every character; empty for no lines."""
+    """Return lines as a tooltip in rich text, with their own markup escaped; "" for no lines."""
     text = "<br>".join(map(_escaped, lines))
     return f"<p>{text}</p>" if text else ""
 
@@ -81,7 +81,7 @@ def set_steady_text(line: QLabel, text: str) -> None:
     """
     line.setText(plain(text))
     hint = line.sizeHint()
-    line.setFixedSize(-(-hint.width() // _STEP) * _STEP, hint.height())
+    line.setFixedSize(-(-hint.width() // _STEP) * _STEP, hint.height())  # rounded up
 
 
 class PlainLine(QWidget):

@@ -143,7 +143,7 @@ def round_corners(window: QWidget, radius: int) -> None:
 
 
 def _paint_shadow(painter: QPainter, frame: QRectF, reach: int) -> None:
-    """Paint a soft shadow that extends `reach` pixels around the frame."""
+    """Paint a soft shadow that extends `reach` pixels around the frame, 2 pixels lower."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(0, 0, 0, 5))  # faint: the boxes add up towards the frame
     for grown in range(reach, 0, -2):
@@ -161,8 +161,8 @@ def popover_box(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = F
     fits = size.boundedTo(screen.size())
     left = anchor.right() + 1 - fits.width() if mirrored else anchor.left()
     below, above = anchor.bottom() + 1 + _GAP, anchor.top() - _GAP - fits.height()
-    has_space = below + fits.height() <= screen.bottom() + 1 or above < screen.top()
-    return _moved_into(QRect(QPoint(left, below if has_space else above), fits), screen)
+    goes_below = below + fits.height() <= screen.bottom() + 1 or above < screen.top()
+    return _moved_into(QRect(QPoint(left, below if goes_below else above), fits), screen)
 
 
 def submenu_box(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = False) -> QRect:
@@ -176,6 +176,7 @@ def submenu_box(anchor: QRect, size: QSize, screen: QRect, *, mirrored: bool = F
     has_space = (
         left_of >= screen.left() if mirrored else right_of + fits.width() <= screen.right() + 1
     )
+    # the side tried first if it has space, else the other
     left = left_of if mirrored is has_space else right_of
     return _moved_into(QRect(QPoint(left, anchor.top() - _INSIDE), fits), screen)
 

@@ -191,7 +191,7 @@ class Prose(QTextEdit):
             block = block.next()
 
     def _colour(self, start: int, part: QTextLayout.FormatRange) -> None:
-        """Give a part of a block the current colour of its role; one without a role keeps its own.
+        """Give a part of a block the current colour of its role; nothing for a part without a role.
 
         `start` is the position of the block in the document.
         """

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.theme import Look
 
-_EM = 17
-_SIGN = 20  # the pixels that the magnifying glass takes before the text
+_MOST_EM = 17
+_GLASS_SPACE = 20  # the pixels that the magnifying glass takes before the text
 _LONGEST = 100
 
 
@@ -25,8 +25,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setMaxLength(_LONGEST)
-        self.setTextMargins(_SIGN, 0, 0, 0)
-        self.setMaximumWidth(_EM * QFontInfo(look.type.base).pixelSize())
+        self.setTextMargins(_GLASS_SPACE, 0, 0, 0)
+        self.setMaximumWidth(_MOST_EM * QFontInfo(look.type.base).pixelSize())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear a field that has text at Esc; pass Esc on to the page otherwise."""

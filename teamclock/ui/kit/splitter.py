@@ -35,6 +35,7 @@ class Splitter(QSplitter):
         parent: QWidget,
     ) -> None:
         super().__init__(orientation, parent)
+        # `usual` are the fractions of the space at first
         self._name, self._usual, self.look = name, tuple(usual), look
         self.setHandleWidth(_GRAB)
         self.setChildrenCollapsible(False)
@@ -117,13 +118,13 @@ class Grip(QSplitterHandle):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the backgrounds of both areas, the line, and the bar in its middle."""
-        colours, total = self._look.colours, max(self.width(), self.height())
+        colours, length = self._look.colours, max(self.width(), self.height())
         with QPainter(self) as painter:
             self._paint_backgrounds(painter)
             if self.hasFocus():
-                painter.fillRect(self._centred_box(total, 2), colours.focus)
+                painter.fillRect(self._centred_box(length, 2), colours.focus)
             else:
-                painter.fillRect(self._centred_box(total, 1), colours.track)
+                painter.fillRect(self._centred_box(length, 1), colours.track)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._bar_colour())

@@ -103,7 +103,7 @@ def scrolled(content: QLayout, owner: QWidget, top: int = 16) -> QScrollArea:
     """
 
     def leave_space(least: int, most: int) -> None:
-        """Set the margins, which a visible scroll bar replaces in part; its range is given."""
+        """Set the margins; a visible scroll bar, whose range is given, replaces a part."""
         content.setContentsMargins(MARGIN, top, MARGIN - _BAR * (least < most), MARGIN)
 
     page = QWidget(owner)

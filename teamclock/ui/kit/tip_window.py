@@ -8,7 +8,7 @@ from teamclock.ui.kit.compositing import is_blended
 from teamclock.ui.kit.popover import popover_box, round_corners
 
 _WIDTH = 320
-_SIDE, _ABOVE = 10, 7
+_SIDE, _ABOVE = 10, 7  # the pixels beside the words, and above and below them
 _RADIUS = 8
 
 

@@ -58,6 +58,7 @@ def _date_by_name(words: str, today: date) -> date | None:
         spelled = [_(name) for name in names]
         spelled += [_("next {weekday}").format(weekday=name) for name in spelled]
         if words in map(_normalised, spelled):
+            # from 1 day to 7 days ahead
             return moved(today, (number - today.weekday() - 1) % 7 + 1)
     return None
 
@@ -82,6 +83,7 @@ def _date_in_words(words: str, today: date) -> date | None:
     year = _YEAR.search(words)
     years = [int(year.group())] if year else [today.year - 1, today.year, today.year + 1]
     numbers = set(map(int, re.findall(r"\d{1,2}(?!\d)", words)))
+    # only days whose number is in the text are spelled
     days = (day for each in years for day in _days_of_year(each) if day.day in numbers)
     days = (day for day in days if words in map(_normalised, _spellings(day)))
     return min(days, key=lambda day: abs(day - today), default=None)

@@ -52,7 +52,7 @@ class WhenField(QWidget):
         self.skip_hint.setWordWrap(True)
         self.skip_hint.setFont(look.type.small)
         for field in (self.date, self.time):
-            _without_zone(field)
+            _use_utc(field)
         self.date.dateChanged.connect(self._explain_reading)
         self.time.timeChanged.connect(self._explain_reading)
         self.later.toggled.connect(self._explain_reading)
@@ -126,6 +126,6 @@ class WhenField(QWidget):
         self.changed.emit()
 
 
-def _without_zone(field: QDateTimeEdit) -> None:
+def _use_utc(field: QDateTimeEdit) -> None:
     """Set a field to UTC, so that Qt does not apply the clock changes of the system's zone."""
     field.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))

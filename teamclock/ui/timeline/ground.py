@@ -66,9 +66,9 @@ def ground(
 ) -> Ground:
     """Return the ground of a plan over the span of a scale, without nights, busy times, meetings.
 
-    Of more than four teams, the shared hours are those of the team `chosen`, or of the home team if
-    it is None, with its partners; without such partners, those of the most teams. `rows` holds the
-    teams in the order of their rows; None stands for the roster's order.
+    Of more than four teams, only the overlaps of the team `chosen`, if None of the home team, with
+    some others are shown, or those of the most teams together (`overlaps_to_show`). `rows` holds
+    the teams in the order of their rows; None stands for the roster's order.
     """
     teams = plan.roster.teams if rows is None else tuple(rows)
     shown = overlaps_to_show(plan, chosen)
@@ -210,6 +210,7 @@ def hours_label(team: Team, run: WholeStretch, today: int) -> str:
     start, end = (None if at is None else wall(team.zone, at) for at in run)
     beside = None if start is None else start.day
     shown = times(team.zone, run, today, beside)
+    # “ – ” with blanks stands between ends that are named with their days
     if start is None or end is None or " – " in shown or start.second % HOUR or end.second % HOUR:
         return shown
     return _("{start}–{end}").format(
@@ -234,6 +235,7 @@ def _notches(team: Team, scale: Scale) -> Iterator[Notch]:
 def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
     """Yield the pixels of the nights: the parts of the span outside of `daylight`, in order."""
     start = scale.span.start
+    # the end of the span ends the last night as a sunrise would
     for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
         if start < rise:
             yield stroke(scale, Interval(start, rise))

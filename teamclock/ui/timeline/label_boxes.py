@@ -69,6 +69,7 @@ def _full(type_: Type, sizes: Metrics) -> LabelBoxes:
     line, width = line_height(type_), sizes.column - MARGIN
     lines = [QRectF(MARGIN, _PAD + line * number, width - 2, line) for number in range(3)]
     digits = QFontMetricsF(type_.clock).capHeight()
+    # no digit reaches below the first line
     middle = min(lines[0].center().y(), lines[0].bottom() - digits / 2)
     clock = _clock_box(sizes.column - 2, middle, type_, sizes)
     name = lines[0].adjusted(0, 0, -clock.width() - 6, 0)

@@ -129,7 +129,7 @@ def _meetings_and_notches(track: Track) -> Iterator[Stroke]:
     for meeting in track.meetings:
         yield Stroke(meeting.x - _LINE, meeting.width + 2 * _LINE)
     for notch in track.notches:
-        yield Stroke(notch.x - 4, 8)
+        yield Stroke(notch.x - 4, 8)  # the line of a clock change is 6 px wide
 
 
 def _bar_at(run: WorkRun, now: int, taken: Iterable[Stroke], measure: Measure) -> Bar:

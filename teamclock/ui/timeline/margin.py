@@ -16,10 +16,10 @@ def paint_margin(painter: QPainter, box: QRectF, look: Look, stage: Stage | None
     """
     painter.fillRect(box, look.colours.surface)
     if stage is not None and stage.elsewhere:
-        ground, below = look.colours.scrub, box.height() - RING
-        painter.fillRect(QRectF(0, 0, RING, box.height()), ground)
-        painter.fillRect(QRectF(0, 0, box.width(), stage.sizes.axis + RING), ground)
-        painter.fillRect(QRectF(0, below, RING + stage.sizes.column, RING), ground)
+        tint, below = look.colours.scrub, box.height() - RING
+        painter.fillRect(QRectF(0, 0, RING, box.height()), tint)
+        painter.fillRect(QRectF(0, 0, box.width(), stage.sizes.axis + RING), tint)
+        painter.fillRect(QRectF(0, below, RING + stage.sizes.column, RING), tint)
 
 
 def paint_week_margin(painter: QPainter, box: QRectF, look: Look, column: float) -> None:

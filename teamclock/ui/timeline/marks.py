@@ -80,7 +80,7 @@ def _mark(handoff: Handoff, rows: tuple[int, int], scale: Scale, now: int) -> Ha
     """
     lands = None if handoff.next is None else scale.x(handoff.next)
     x = scale.x(handoff.end)
-    return HandoffMark(*rows, x, lands, handoff.end < now, "", x, "")
+    return HandoffMark(*rows, x, lands, handoff.end < now, "", x, "")  # no label, no tooltip
 
 
 def arrows(marks: Sequence[HandoffMark]) -> Iterator[HandoffMark]:
@@ -165,8 +165,9 @@ def _with_lane_label(
         right = mark.x + LABEL_GAP
         moved = min(right, line.scale.right - _TIP - width)
         left = line.place(
+            # to the right, over the mark at the right edge of the scale, to the left
             [(x, width) for x in (right, moved, mark.x - LABEL_GAP - width)],
-            mark._replace(words=""),  # the owner under which `lane_marks` keeps its arrow
+            mark._replace(words=""),  # for which `lane_marks` kept its arrow, before it had words
         )
         if left is not None:
             return mark._replace(label=text, label_x=left)

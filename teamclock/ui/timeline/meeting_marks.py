@@ -30,7 +30,7 @@ def meeting_marks(
     """
     for meeting in meetings:
         if scale.shows(meeting.at.start):
-            from teamclock.present.meeting import mark_words
+            from teamclock.present.meeting import mark_words  # not needed without a meeting
 
             teams = [team for team in roster.teams if team.id in meeting.teams]
             width = max(scale.pixels(meeting.at.length), LEAST_WIDTH)

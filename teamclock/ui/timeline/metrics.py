@@ -185,7 +185,7 @@ def _row(type_: Type, form: LabelForm, em: int, bar_and_label: float) -> int:
 
 
 def _column(type_: Type, form: LabelForm, space: RowSpace, em: int) -> float:
-    """Return the width in pixels of the label column, in which the clock and the usual state fit.
+    """Return the width in pixels of the label column: a clock and “Working until …” fit.
 
     Labels of the forms STACKED and LOW have no state in words. `em` is the height of the base font
     in pixels.
@@ -205,7 +205,7 @@ def _state_width(type_: Type) -> float:
 
 
 def _extra_clock_width(type_: Type, form: LabelForm, *, seconds: bool) -> float:
-    """Return how much wider the widest clock is than “22:00”, by seconds or “am”, in pixels."""
+    """Return how many pixels seconds or “am” make the widest clock wider than “22:00”."""
     clock = QFontMetricsF(type_.clock if form is LabelForm.FULL else type_.compact_clock)
     shown = clock.horizontalAdvance(widest_clock(seconds=seconds))
     return max(shown - clock.horizontalAdvance("22:00"), 0.0)

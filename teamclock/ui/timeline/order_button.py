@@ -64,7 +64,7 @@ class OrderButton(QPushButton):
             words = box.adjusted(_PAD, 0, -_PAD - arrow, 0)
             text(painter, words, self.text(), Lettering(self._look.type.small, ink))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            reach = arrow / _CHEVRON * _REACH
+            reach = arrow / _CHEVRON * _REACH  # half the width of the chevron
             x, y = box.right() - _PAD - reach, box.center().y()
             tips = ((x - reach, y - reach / 2), (x, y + reach / 2), (x + reach, y - reach / 2))
             chevron = [QPointF(*tip) for tip in tips]

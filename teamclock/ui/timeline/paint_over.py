@@ -63,11 +63,10 @@ def _extent(mark: HandoffMark, stage: Stage) -> QRectF:
     rows = sorted((mark.giver, mark.receiver)) if stage.sizes.lanes else [mark.giver] * 2
     top, bottom = stage.row_top(rows[0]), stage.row_top(rows[1] + 1)
     words = QFontMetricsF(stage.look.type.label).horizontalAdvance(mark.label)
-    label = mark.label_x + words + PILL_PAD
+    label_end = mark.label_x + words + PILL_PAD
     left = min(mark.x, lands, mark.label_x) - _EDGE
-    return QRectF(
-        left, top - _EDGE, max(mark.x, lands, label) + _EDGE - left, bottom - top + 2 * _EDGE
-    )
+    right = max(mark.x, lands, label_end) + _EDGE
+    return QRectF(left, top - _EDGE, right - left, bottom - top + 2 * _EDGE)
 
 
 def diamond_centre(mark: HandoffMark, stage: Stage) -> QPointF:
@@ -81,7 +80,7 @@ def diamond_centre(mark: HandoffMark, stage: Stage) -> QPointF:
 
 
 def _paint_diamond(painter: QPainter, mark: HandoffMark, stage: Stage) -> None:
-    """Paint the diamond of a handoff: grey if past, hollow if the receiver never starts."""
+    """Paint a handoff's diamond: grey if past, hollow if the receiver has no next start."""
     colours = stage.look.colours
     ink = colours.border if mark.past else colours.handoff
     hollow = mark.lands is None and not mark.past
@@ -124,6 +123,7 @@ def _round_corner(path: QPainterPath, corner: QPointF, onward: QPointF) -> None:
     """Extend a path by a line almost to `corner`, and by a rounded turn there towards `onward`."""
     here = path.currentPosition()
     back, ahead = here - corner, onward - corner
+    # each part is level or upright; the least length avoids a division by 0
     lengths = [max(abs(part.x()) + abs(part.y()), 1e-6) for part in (back, ahead)]
     radius = min(_CORNER, *(length / 2 for length in lengths))
     path.lineTo(corner + back * (radius / lengths[0]))
@@ -184,6 +184,7 @@ def paint_slot(painter: QPainter, slot: SlotMark, stage: Stage, height: float) -
         middle = stage.track(row).center().y()
         if not -stage.sizes.label < middle < height + stage.sizes.label:
             continue
+        # where the space for the label ends
         end = stage.scale.right if x > frame.left() else frame.left() - SLOT_GAP
         width = min(QFontMetricsF(font).horizontalAdvance(words) + PILL_PAD, end - x)
         box = QRectF(x, middle - stage.sizes.label / 2, width, stage.sizes.label)
@@ -212,5 +213,5 @@ def paint_axis_pill(
     painter: QPainter, box: QRectF, reading: str, look: Look, *, scrub: bool
 ) -> None:
     """Paint the time `reading` in a rounded box: the instant looked at if `scrub`, else now."""
-    ground = look.colours.focus if scrub else look.colours.now
-    pill(painter, box, reading, Ink(ground, look.colours.surface, ground), look.type.label)
+    colour = look.colours.focus if scrub else look.colours.now
+    pill(painter, box, reading, Ink(colour, look.colours.surface, colour), look.type.label)

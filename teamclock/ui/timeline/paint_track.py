@@ -26,7 +26,7 @@ def paint_track(painter: QPainter, row: TeamRow, stage: Stage) -> None:
     changes, meetings.
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    track, look = stage.track(0), stage.look
+    track, look = stage.track(0), stage.look  # row 0 is at the origin
     shape = QPainterPath()
     shape.addRoundedRect(track, RADIUS, RADIUS)
     painter.save()
@@ -78,14 +78,14 @@ def _paint_pause(painter: QPainter, pause: Stroke, track: QRectF, look: Look) ->
 
 
 def _paint_bar(
-    painter: QPainter, bar: Bar, shared: Sequence[Stroke], ground: tuple[QRectF, Look]
+    painter: QPainter, bar: Bar, shared: Sequence[Stroke], on: tuple[QRectF, Look]
 ) -> None:
     """Paint a stretch of work, solid if it holds the instant looked at.
 
     It is outlined if it begins later, pale if it has ended. The parts in `shared` are hatched, as
-    other teams work then too. `ground` is the box of the track, and the look.
+    other teams work then too. `on` is the box of the track, and the look.
     """
-    track, look = ground
+    track, look = on
     colours, box = look.colours, _bar_box(_box_on(bar.stroke, track), track)
     later = not (bar.now or bar.past)
     inset = 0.7 if later else 0.0

@@ -77,7 +77,7 @@ class Requesting(QWidget):
         return Announcer(self)
 
     def _hold(self, board: Board) -> Board | None:
-        """Store the board that is shown now, and return the one before; None for the first.
+        """Store the board that is shown now, and return the former board; None for the first.
 
         A chosen team that the new board does not have is chosen no longer.
         """

@@ -42,9 +42,9 @@ class KeptRows:
     ) -> QPixmap:
         """Return the pixmap of a row, of a size in logical pixels.
 
-        `ratio` is the number of device pixels to a logical pixel. A cached pixmap with
-        equal facts is returned in its own size. `making` returns the facts of a row and what paints
-        the row; it is called at most once for each row of a scene.
+        `ratio` is the number of device pixels to a logical pixel. A cached pixmap with equal facts
+        is returned in its own size. `making` returns the facts of a row and the function that
+        paints the row; it is called at most once for each row of a scene.
         """
         cached = self._kept.get(row)
         if cached is None or row not in self._checked:
@@ -121,6 +121,7 @@ class RowPictures:
         shown, stage = scene.picture.rows[row], scene.stage
 
         def paint(painter: QPainter) -> None:
+            """Paint the label of `row`, without its clock, at the origin."""
             _paint_row_background(painter, row, scene)
             paint_words(painter, shown, now, stage)
 
@@ -133,9 +134,10 @@ class RowPictures:
         shown, stage = scene.picture.rows[row], scene.stage
 
         def paint(painter: QPainter) -> None:
+            """Paint the track of `row`, its left edge at the origin."""
             painter.translate(-ceil(stage.sizes.column), 0)  # the pixmap begins after the label
             _paint_row_background(painter, row, scene)
-            paint_track(painter, shown, stage._replace(scroll=0.0))
+            paint_track(painter, shown, stage._replace(scroll=0.0))  # at the origin
 
         return (shown.bars, shown.track, shown.words, _is_chosen(scene, row)), paint
 
@@ -158,6 +160,7 @@ def _paint_row_background(painter: QPainter, row: int, scene: Scene) -> None:
     It holds the tint of a chosen row, the hour lines, the bands of shared hours, and the lines
     between rows.
     """
+    # scrolled so that the top of the row is at y 0
     stage = scene.stage._replace(scroll=float(row * scene.stage.sizes.row))
     box = QRectF(0, 0, stage.sizes.column + painter.device().width(), stage.sizes.row)
     paint_background(painter, stage, box)

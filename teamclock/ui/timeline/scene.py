@@ -230,6 +230,7 @@ def _ruler(font: QFont) -> Measure:
 
     @lru_cache(maxsize=_MEASURED)  # not around Qt's method: to read its signatures takes 20 ms
     def measured(words: str) -> float:
+        """Return the width of `words` in the font, in pixels."""
         return metrics.horizontalAdvance(words)
 
     return measured

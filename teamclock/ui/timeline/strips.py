@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Axis(QWidget):
-    """Shows the hours of the viewer's day, and below them the times of the lines over the rows.
+    """Shows the hours of the viewer's day, and below them the times of now and of the scrub.
 
     `scrub_asked` carries the x in pixels of a click or a drag, to look at the instant there.
     """
@@ -64,7 +64,7 @@ class Axis(QWidget):
         self._ask_scrub(event)
 
     def _ask_scrub(self, event: QMouseEvent) -> None:
-        """Signal the x of the pointer if the left button is down, and not beside the labels."""
+        """Signal the x of the pointer if the left button is down, and not above the labels."""
         x, down = event.position().x(), event.buttons() & Qt.MouseButton.LeftButton
         if down and self._scene is not None and x >= self._scene.stage.scale.left:
             self.scrub_asked.emit(x)
@@ -195,6 +195,7 @@ class Rows(RowList):
         self.scrolled.emit()
 
     def sizeHint(self) -> QSize:
+        """Return 640 px as a usual width, and the height of all rows."""
         rows = self._model.rowCount()
         row = 76 if self._scene is None else self._scene.stage.sizes.row
         return QSize(640, rows * row)

@@ -39,7 +39,7 @@ class TeamModel(QAbstractListModel):
         self._teams: tuple[TeamNow, ...] = ()
         self._facts: tuple[object, ...] = ()  # what the text of each row depends on
         self._waiting = NOTHING
-        self.describe: Callable[[int], str] = lambda _row: ""
+        self.describe: Callable[[int], str] = lambda _row: ""  # until the list sets it
 
     def show_moment(self, moment: Moment, waiting: Waiting = NOTHING) -> None:
         """Show a moment's teams; signal a reset if teams or order differ, else the changed rows."""
@@ -67,6 +67,7 @@ class TeamModel(QAbstractListModel):
         return self._teams[row].team.id
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of teams; 0 for a row as `parent`."""
         return 0 if parent.isValid() else len(self._teams)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -84,6 +85,7 @@ class TeamModel(QAbstractListModel):
 def _facts(team: TeamNow, moment: Moment, waiting: Waiting) -> tuple[object, ...]:
     """Return all that the text of a team's row depends on; times count in whole minutes."""
     minute = moment.now // 60  # stands for the team's wall clock, which has seconds
+    # the fields from `team` to `next`; no text tells the clock change
     return (*team[:1], minute, *team[2:5], waiting.teams.get(team.team.id, 0))
 
 
@@ -95,7 +97,7 @@ class RowHeights(QStyledItemDelegate):
         self.height = 76  # until the first scene
 
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
-        return QSize(64, self.height)
+        return QSize(64, self.height)  # a list widens its rows to its own width
 
 
 def row_box(stage: Stage, row: int, width: int) -> QRect:

@@ -148,10 +148,10 @@ class Timeline(Requesting):
         else:
             self._lay_out_day(board)
         self.order.show_order(board.arrangement, self._look, self._scale.left - 2 * MARGIN)
-        self.order.move(RING + round(MARGIN) - 4, RING)
+        self.order.move(RING + round(MARGIN) - 4, RING)  # the button's text begins 4 px later
 
     def _show_parts(self, *, week: bool) -> None:
-        """Show the widgets of a day or those of a week; the focus moves from one to the other."""
+        """Show the widgets of a day or those of a week; the list shown takes the other's focus."""
         if week is self._in_week:
             return
         self._in_week = week
@@ -160,10 +160,10 @@ class Timeline(Requesting):
         for part in (self.axis, self.rows, self.strip):
             part.setVisible(not week)
         self.week.setVisible(week)
-        if "fold" in vars(self):  # it has been made
+        if "fold" in vars(self):  # the button was made, as happens when `fold` is first read
             self.fold.hide()
         self.setFocusProxy(self._listing)
-        self.order.raise_()
+        self.order.raise_()  # above the parts shown now
         if focused:
             self.setFocus()
 
@@ -190,15 +190,15 @@ class Timeline(Requesting):
         self._scene = scene(board, space, self._look, self.team, before)
         self._limit_to_rows(self._scene)
         for part in (self.axis, self.rows, self.strip) if self._scene is not before else ():
-            part.show_scene(self._scene)
+            part.show_scene(self._scene)  # `scene` returns `before` itself if nothing has changed
         self._place_fold(self._scene)
-        if "table" in vars(self):  # it has been made
+        if "table" in vars(self):  # the model was made, as happens when `table` is first read
             self.table.show_scene(self._scene)
         if before is None or before.stage != self._scene.stage:
             self.update()  # the margin, which is painted from the stage
 
     def _limit_to_rows(self, shown: Scene) -> None:
-        """Let the height be that of axis and lane with one row at least, with all rows at most."""
+        """Limit the height to between what one row and all rows need, with axis and lane."""
         sizes, rows = shown.stage.sizes, len(shown.picture.rows)
         self._lane = sizes.lane + sizes.profile
         self._least = sizes.axis + 2 * RING + sizes.row * min(rows, _LEAST_ROWS)
@@ -227,7 +227,7 @@ class Timeline(Requesting):
         """Put the button over the fold of a scene, or hide the button if there is no fold."""
         if shown.visible_span.fold is not None:
             self.fold.show_fold(shown, self.rows.geometry())
-        elif "fold" in vars(self):  # it has been made
+        elif "fold" in vars(self):  # the button was made, as happens when `fold` is first read
             self.fold.hide()
 
     @property
@@ -264,8 +264,8 @@ class Timeline(Requesting):
 
     def move_team(self, step: int) -> None:
         """Request to move the chosen team's row down by `step` rows, up if negative."""
-        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:  # none at first
-            arranging.step(step)
+        for arranging in self._arranging[-1 if self._in_week else 0 :][:1]:
+            arranging.step(step)  # that of the list shown; there is none at first
 
     @Slot(int)
     def _show_choice(self, row: int) -> None:

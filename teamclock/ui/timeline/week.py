@@ -148,8 +148,8 @@ class WeekDelegate(QStyledItemDelegate):
             return
         scene, row, box = self._scene, self._scene.picture.rows[index.row()], option.rect
         label, track = self._kept.setdefault(index.row(), (Kept(), Kept()))
-        ground, now = (scene.picture.scale, scene.sizes, scene.look), scene.board.seen.now
-        bars = (row.bars, row.shared, row.off, row.nights, row.busy, *ground)
+        common, now = (scene.picture.scale, scene.sizes, scene.look), scene.board.seen.now
+        bars = (row.bars, row.shared, row.off, row.nights, row.busy, *common)
         track.draw(
             painter,
             box.topLeft(),
@@ -161,11 +161,12 @@ class WeekDelegate(QStyledItemDelegate):
             painter,
             box.topLeft(),
             QSize(round(scene.sizes.gutter), box.height()),
-            (row.team, row.waiting, row.home, now // 60, scene.elsewhere, *ground),
+            (row.team, row.waiting, row.home, now // 60, scene.elsewhere, *common),
             lambda inner: paint_week_label(inner, row, now, scene),
         )
 
     def sizeHint(self, _option: "QStyleOptionViewItem", _index: Index) -> QSize:
+        """Return the size of a row, which the list widens to its own width."""
         return QSize(64, 44 if self._scene is None else self._scene.sizes.row)
 
 
@@ -244,7 +245,7 @@ class WeekFoot(QWidget):
         return super().event(event)
 
     def _words_at(self, x: float) -> list[str]:
-        """Return a line for each handoff shown for the day at pixel `x`; its column may shorten it.
+        """Return the full line of each handoff shown for the day at pixel `x`.
 
         Return no lines left of the days.
         """

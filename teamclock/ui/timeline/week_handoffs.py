@@ -90,7 +90,7 @@ def _time_alone(_known: Names, _handoff: Handoff) -> str:
 
 
 def _handoff_line(handoff: Handoff, words: str, viewer: TimeZone) -> HandoffLine:
-    """Return the line of a handoff with the teams `words`, and its gap if that is over a day."""
+    """Return the line of a handoff whose teams `words` names, with a gap of more than a day."""
     gap = handoff.gap_s or 0
     long = _("{length} gap").format(length=duration(gap)) if gap > DAY else ""
     return HandoffLine(time_at(viewer, handoff.end), words, long, handoff.end)

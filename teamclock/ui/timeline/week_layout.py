@@ -142,8 +142,8 @@ def _rows(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekRow]:
     overlaps = overlaps_to_show(plan)
     for now in board.seen.teams:
         name = now.team.id
-        both = clip(merge(one.at for one in overlaps if name in one.teams), scale.span)
-        hatched = tuple(_stroke(scale, part) for part in both)
+        shared = clip(merge(one.at for one in overlaps if name in one.teams), scale.span)
+        hatched = tuple(_stroke(scale, part) for part in shared)
         busy = tuple(_stroke(scale, part) for part in clip(board.busy.get(name, ()), scale.span))
         yield WeekRow(
             now,
@@ -163,6 +163,7 @@ def _bars(
     """Yield a team's stretches of work; labels keep off the strokes `taken` and the line at now."""
     now, calendar = board.moment.now, board.plan.calendars[team.team.id]
     for part in clip(board.plan.work[team.team.id], scale.span):
+        # the label names the hours of all of the stretch, also those out of sight
         label = hours_label(team.team, calendar.whole(part.start), team.wall.day)
         at = _labelled_bar(_stroke(scale, part), [*taken, _now_strip(scale, now)], label, measures)
         yield WeekBar(at, part)
@@ -232,6 +233,7 @@ def _is_free(box: Stroke, scale: Scale, taken: Sequence[Stroke]) -> bool:
 def _nights(scale: Scale, daylight: Intervals) -> Iterator[Stroke]:
     """Yield the pixels of the nights: the parts of the span outside of `daylight`."""
     start = scale.span.start
+    # the end of the span ends the last night as a sunrise would
     for rise, fall in (*daylight, (scale.span.end, scale.span.end)):
         if start < rise:
             yield _stroke(scale, Interval(start, Instant(min(rise, scale.span.end))))
@@ -243,16 +245,16 @@ def _lanes(board: Board, scale: Scale, measures: Measures) -> Iterator[WeekLane]
 
     A lane without hours is left out.
     """
-    plan, now = board.plan, _now_strip(scale, board.moment.now)
+    plan, space = board.plan, (measures, _now_strip(scale, board.moment.now))
     known = named(plan.roster)
     for pair in pairs(plan):
-        seen = clip(plan.together(pair), scale.span)
+        shared = clip(plan.together(pair), scale.span)
         title = " + ".join(known[one.id] for one in plan.roster.teams if one.id in pair)
-        if seen:
-            yield _lane(title, seen, scale, (measures, now), shared=True)
+        if shared:
+            yield _lane(title, shared, scale, space, shared=True)
     idle = clip(plan.uncovered, scale.span)
     if idle:
-        yield _lane(_("No one working"), idle, scale, (measures, now), shared=False)
+        yield _lane(_("No one working"), idle, scale, space, shared=False)
 
 
 def _lane(

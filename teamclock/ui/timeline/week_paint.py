@@ -75,6 +75,7 @@ def paint_row_lines(painter: QPainter, scene: WeekScene, scroll: float) -> None:
     colours, right = scene.look.colours, scene.picture.scale.right
     for row in range(len(scene.picture.rows) + 1):
         ink = colours.edge if row == scene.board.above else colours.track
+        # the last line is inside of the list, which ends there
         y = row * scene.sizes.row - scroll - (1 if row == len(scene.picture.rows) else 0)
         if row:
             painter.fillRect(QRectF(MARGIN, y, right - MARGIN, 1), ink)
@@ -100,6 +101,7 @@ def paint_pills(painter: QPainter, scene: WeekScene) -> None:
     taken = QRectF()
     for at, ink in ((scene.scrub, Ink(colours.focus, colours.on, colours.focus)), (scene.now, now)):
         if at is not None:
+            # at the right end, the box reaches at most over the margin beside the days
             x = min(scene.picture.scale.x(at), scene.picture.scale.right - width / 2 + MARGIN)
             box = QRectF(x - width / 2, top, width, sizes.axis - top)
             if not box.intersects(taken):
@@ -218,14 +220,14 @@ def _paint_off(painter: QPainter, off: Labelled, track: QRectF, look: Look) -> N
 
 
 def _paint_bar(
-    painter: QPainter, bar: WeekBar, shared: tuple[Stroke, ...], ground: tuple[QRectF, Look]
+    painter: QPainter, bar: WeekBar, shared: tuple[Stroke, ...], on: tuple[QRectF, Look]
 ) -> None:
     """Paint a stretch of work, solid if it holds the instant looked at.
 
     It is outlined if it begins later, pale if it has ended. The parts in `shared` are hatched, as
-    other teams work then too. `ground` is the box of the track, and the look.
+    other teams work then too. `on` is the box of the track, and the look.
     """
-    track, look = ground
+    track, look = on
     colours, box = look.colours, _box_on(bar.at.stroke, track)
     inset = 0.0 if bar.now or bar.past else 0.7
     shape = QPainterPath()

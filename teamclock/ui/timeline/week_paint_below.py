@@ -21,6 +21,7 @@ def paint_lanes(painter: QPainter, scene: WeekScene) -> None:
     sizes, look = scene.sizes, scene.look
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for index, lane in enumerate(scene.picture.lanes):
+        # 14 px free before the days
         box = QRectF(MARGIN, index * sizes.lane, sizes.gutter - 14 - MARGIN, sizes.lane)
         text(painter, box, lane.total, Lettering(look.type.small, look.colours.muted, _RIGHT))
         used = QFontMetricsF(look.type.small).horizontalAdvance(lane.total)
