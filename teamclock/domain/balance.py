@@ -153,7 +153,8 @@ def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band
     """Return the figures of the window `month`, which ends now.
 
     `found` has the closed and the offered legs, `levels` the service levels of the receivers.
-    `week` is the plan of the week ahead, for the coverage; `band` is as in `Balance`.
+    `week` is the plan of the week ahead, for the coverage; `band` is the range in balance, in
+    percent.
     """
     now, closed = month.end, [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]

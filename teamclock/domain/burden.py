@@ -73,7 +73,7 @@ EXCUSED = Burden()
 def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals = ()) -> Burden:
     """Return what the time in `window` costs a team, and when the team is off, asleep or busy.
 
-    `costs` are the rates of a minute outside working hours; `busy` is read from calendar files.
+    `costs` are the rates of a minute outside working hours; `busy` is when the team is busy.
     """
     # Hours of the days without working hours alone: the whole of each such day.
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
@@ -96,6 +96,7 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
         tuple(part.start for part in parts),
         tuple(rates),
         tuple(spent)[:-1],
+        # Earlier, so that work that goes on at the window's start does not seem to start there.
         working(team, Interval(Instant(window.start - 1), window.end)),
         clip(busy, window),
     )
@@ -129,7 +130,8 @@ def burdens(
 ) -> dict[TeamId, Burden]:
     """Return the burden of each team over `window`, by its id; call `pause` before each team.
 
-    `costs` are the rates of a minute outside working hours; `busy` is read from calendar files.
+    `costs` are the rates of a minute outside working hours; `busy` is when each team is busy, by
+    its id.
     """
     return {
         team.id: burden(team, window, costs, busy.get(team.id, ())) for team in paused(teams, pause)

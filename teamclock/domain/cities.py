@@ -107,7 +107,7 @@ def unambiguous_city(atlas: Atlas, query: str) -> City | None:
     same whole name in another zone may have more than a tenth of the city's people.
     """
     for reading in _readings(atlas, query):
-        if _best_cities(atlas, reading, 1):
+        if _best_cities(atlas, reading, 1):  # the first reading that finds a city counts
             return _first_without_rival(_namesakes(atlas, reading))
     return None
 
@@ -190,7 +190,8 @@ def _is_named(region: Region, qualifier: str) -> bool:
     """Return whether a folded qualifier is a code of the region or fits one of its names."""
     first = qualifier.partition(" ")[0]
     return qualifier in region.codes or any(
-        first in name and _name_weight(name, qualifier) for name in region.names
+        first in name and _name_weight(name, qualifier)  # `in` first: it is quick
+        for name in region.names
     )
 
 
@@ -229,7 +230,8 @@ def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
     """
     first, *more = name.split() or [""]
     rest = "".join(rf"[^|\t\n]* {re.escape(word)}" for word in more) + _LAST_COLUMN
-    for before in "\t| " if name else "\t":  # one search for all three takes longer
+    # Before a name is a tab or “|”, before its later words a blank. One search takes longer.
+    for before in "\t| " if name else "\t":
         for match in re.finditer(re.escape(before + first) + rest, rows):
             at = match.start()
             # The city's own name is the first folded one: no “|” is between the tab and the match.
@@ -256,14 +258,15 @@ def _alias_weights(atlas: Atlas, reading: _Reading) -> dict[int, int]:
     for alias, city in atlas.aliases.items():
         weight = _name_weight(alias, reading.name)
         at = reading.rows.find("\n" + "\t".join((*city, ""))) + 1 if weight else 0
-        if at:
+        if at:  # the row was found
             weights[at] = max(weight, weights.get(at, 0))
     return weights
 
 
 def _name_weight(name: str, query: str) -> int:
     """Return the weight of a folded name for a query: the better it fits the larger; 0 if not."""
-    return max((weight for _at, weight in _hits(f"\t{name}\n", query)), default=0)
+    row = f"\t{name}\n"  # as the last column of a row
+    return max((weight for _at, weight in _hits(row, query)), default=0)
 
 
 def _ranked(rows: str, weights: Mapping[int, int]) -> list[City]:

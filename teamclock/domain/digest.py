@@ -79,7 +79,8 @@ class Digest(NamedTuple):
 def digest(calendar: Calendar, held: Held, since: Instant, now: Instant) -> Digest:
     """Return the digest of the calendar's team at `now`.
 
-    Drafts and snoozed items are left out; `since` is as in `Digest`.
+    Drafts and snoozed items are left out. Items handed off from `since` on are new, and items
+    completed from it on are listed as done.
     """
     team = calendar.team
     own = [aged for aged in held.open if is_party(aged[0], team.id)]

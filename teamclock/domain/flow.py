@@ -91,8 +91,8 @@ def _near_overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
 
 def _worked_day(spans: tuple[Span, ...]) -> int:
     """Return the seconds of work in a day with these spans, each minute counted once."""
-    ends = sorted((span.start, span.until) for span in spans)
-    return MINUTE * total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
+    minutes = sorted((span.start, span.until) for span in spans)
+    return MINUTE * total(merge(Interval(Instant(since), Instant(end)) for since, end in minutes))
 
 
 def service_level(legs_s: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
@@ -141,7 +141,7 @@ def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
 
 
 def _since(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
-    """Return the latest v with `seconds` worked in [v, at); any instant < `least` if v is one."""
+    """Return the latest v with `seconds` worked in [v, at); if v < `least`, any time < `least`."""
     while (found := calendar.since(at, seconds)) is None:  # the work of more than a year
         if at < least:
             return at
@@ -156,7 +156,7 @@ def overdue_since(calendar: Calendar, level: int | None, now: Instant) -> Instan
     `level` is in seconds. Nothing is overdue if it is None, and everything if it is 0.
     """
     if level is None:
-        return EVER
+        return EVER  # before the virtual since of any item
     return NEVER if level == 0 else _since(calendar, now, level, now - _LONGEST)
 
 

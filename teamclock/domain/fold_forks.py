@@ -200,7 +200,7 @@ def _outranked(
     The reason against the first move of such a branch names the move that was chosen in its place;
     the moves after it are refused because it is.
     """
-    best = {move.on or "": move for move in path}
+    best = {move.on or "": move for move in path}  # by the parent's uid
     taken = {move.uid for move in path}
     return {
         move.uid: _meanwhile(best[move.on or ""])

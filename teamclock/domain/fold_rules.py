@@ -189,6 +189,7 @@ def next_outcome(scene: FoldScene, state: FoldState, entry: LogEntry) -> FoldSta
     assert step is not None, "a register has no states"
     if entry.uid in scene.undoes:
         return _after_undo(state, scene.undoes[entry.uid], at)
+    # Tells whether the meeting or series that the entry names is taken.
     stands = _always_taken if entry.uid in scene.undone else scene.stands
     value = _value_or_refusal(entry, stands, lambda: step(state.value, entry, at, state.note))
     if entry.uid in scene.undone:
@@ -259,10 +260,10 @@ def decision_from_named(entry: LogEntry, stands: Stands) -> Decision | None:
         return None
     if not isinstance(named, str):
         return refused(_("the data of this step cannot be read"))
-    known = stands(named)
-    if known:
+    taken = stands(named)
+    if taken:
         return None
-    if known is None:
+    if taken is None:  # not known yet
         return waiting(_("what it belongs to has not arrived yet"))
     if entry.kind == PLAN:
         return refused(_("the series that it belongs to was not taken"))

@@ -97,7 +97,7 @@ class Levels:
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return the service level of one team in a dict, as `at` does; {} for an unknown team."""
+        """Return what `at` returns, but for one team alone; {} for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:
@@ -161,9 +161,9 @@ def course(cycles: Sequence[Cycle], window: Interval) -> Course:
     `cycles` are those of its closed legs, from 90 days before the window on.
     """
     steps: list[Step] = []
-    for at, length, _legs in _changes(cycles, window):
-        if not steps or steps[-1][1] != length:
-            steps.append((at, length))
+    for at, level_s, _legs in _changes(cycles, window):
+        if not steps or steps[-1][1] != level_s:
+            steps.append((at, level_s))
     return Course(tuple(steps), window.end)
 
 

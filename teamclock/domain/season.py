@@ -126,8 +126,8 @@ def first_new_day(
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after
     days = chain(
-        weeks.next_days(pair, (one.before, other.before), at),
-        weeks.next_days(pair, (one.after, other.after), at),
+        weeks.next_days(pair, (one.before, other.before), at),  # of time shared by the old clocks
+        weeks.next_days(pair, (one.after, other.after), at),  # by the new clocks
     )
     return day_date(min(day for day in days if before[weekday(day)] != after[weekday(day)]))
 
@@ -183,7 +183,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
                 yield day, shortest, shortest + delta, because, weekdays, None
 
     def _gaps(self, other: TurnSide, ahead: int) -> dict[int, int]:
-        """Return the wait in seconds by the weekday on which the giver goes home."""
+        """Return the wait of a handoff to `other`, by the weekday on which the giver goes home."""
         legs = self._weeks.legs(self._one.week, other.week, ahead)
         return {leg.weekday: leg.gap_s for leg in legs if leg.gap_s is not None}
 
@@ -244,7 +244,7 @@ def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
 
 
 def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Interval) -> ClockTurn:
-    """Return the turn of `jumps`, pairs with the zone's key by time; it keeps those in `window`."""
+    """Return the turn of `jumps`, (change, zone's key) by time; it holds those in `window`."""
     first, last = jumps[0][0].at, jumps[-1][0].at
     return ClockTurn(
         first,

@@ -56,7 +56,7 @@ def stepped(item: Item, event: Event) -> Item:
     change = _CHANGES.get(event.kind)
     changes = {} if change is None else change(item, event)
     if item.snoozed_until is not None and "status" in changes:
-        changes["snoozed_until"] = None
+        changes["snoozed_until"] = None  # a new status ends the snooze
     changes["rev"] = event.rev
     return _changed(item, changes)
 

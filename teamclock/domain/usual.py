@@ -197,6 +197,7 @@ class UsualWeeks:
             gives = held(self._teams[giver], ahead - half)
             legs = handoffs(gives, held(self._teams[receiver], -half))
             monday = week(gives).start
+            # An end at midnight belongs to the day before, hence - 1.
             self._legs[asked] = tuple(
                 UsualLeg((leg.end - 1 - monday) // DAY, leg.gap_s, leg.overlap_s) for leg in legs
             )

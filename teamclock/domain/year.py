@@ -141,6 +141,7 @@ class _Years(dict[tuple[str, str], Year]):
         self._mondays = [day_date(week_start(week) // DAY) for week in weeks]
         self._turns = turns(roster, around)
         self._usual = UsualWeeks(roster.teams)
+        # By the text of the hours, as in `teams`: work with and without days off and overrides.
         work = {
             kind: (working(team, _span(weeks)), working(usual(team), _span(weeks)))
             for kind, team in paused(teams.items(), pause)
@@ -192,6 +193,7 @@ class _Years(dict[tuple[str, str], Year]):
         all_days = [days, *(change.after for change in changes)]
         days_of_weeks = [all_days[bisect_right(turned, week)] for week in self._weeks]
         before = all_days[bisect_left(turned, self._weeks[0])]
+        # Whether the days of each week differ from those of the week before.
         turns = map(ne, days_of_weeks, chain([before], days_of_weeks))
         shared_s, usual_s = self._both(one.work, other.work), self._both(one.usual, other.usual)
         return map(SharedWeek, self._mondays, shared_s, usual_s, days_of_weeks, turns)

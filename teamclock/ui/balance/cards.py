@@ -203,6 +203,7 @@ def team_card(facts: CardFacts, parent: QWidget) -> Card:
     for row, team in enumerate(facts.balance.receivers, start=1):
         grid.addWidget(wrapped(names(facts.roster, [team.team]), base, table), row, 0)
         cells = ((team.pickup_s, pickup_words(team)), (team.level.sle_s, usual_words(team)))
+        # Columns: the team's name, then a bar and words for each of the two times.
         for index, (length, words) in enumerate(cells):
             bar = LengthBar(facts.look, table)
             bar.show_length(length or 0, longest[index], words)

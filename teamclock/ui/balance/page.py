@@ -118,7 +118,7 @@ class BalancePage(PageFrame):
         self.headline.setText(_(_NO_FIGURES))
         self.subline.setText("")
         self._content.setAccessibleDescription("")
-        self.trouble.setText(plain(str(error)))
+        self.trouble.setText(plain(str(error)))  # hidden characters as U+FFFD
         self.trouble.show()
 
     def show_balance(
@@ -142,6 +142,7 @@ class BalancePage(PageFrame):
             link.clicked.connect(self.stuck_asked)
         went = went_card(balance, self.look, self)
         trend = trend_card(facts, balance.band if judged else None, self)
+        # Each row: cards with their shares of its width.
         self._add(*((1, card) for card in (*self._shares(balance, judged=judged), helps)))
         self._add((2, trend), (1, went))
         self._add((1, team_card(facts, self)))

@@ -154,7 +154,7 @@ def _row(
     """
     scale, today = space
     line = LabelLine(scale)
-    line.keep(today)
+    line.keep(today)  # free of labels
     cells = tuple(_cell(week, scale, shown.most) for week in strip.weeks)
     return YearRow(
         pair_words(shown.names, strip),
@@ -186,9 +186,9 @@ def _labels(
 ) -> Iterator[RunLabel]:
     """Yield a label for each run, which is consecutive weeks with the same shared time above 0.
 
-    The label is at the start, the middle or the end of the run; above its middle only if the run is
-    less than twice as wide as the label. A run without space has no label. `cells` are the bars on
-    which the labels stand.
+    The label is at the start, the middle or the end of the run; only the middle is tried if the run
+    is less than twice as wide as the label. A run without space has no label. `cells` are the bars
+    on which the labels stand.
     """
     shares = lengths(strip)
     firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]

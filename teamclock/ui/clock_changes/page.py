@@ -56,7 +56,7 @@ class ClockChangesPage(PageFrame):
 
     def show_trouble(self, words: str) -> None:
         """Show why no year could be computed, in place of the strips."""
-        self.waits.setText(plain(words))
+        self.waits.setText(plain(words))  # hidden characters as U+FFFD
 
     def _lay_out_page(self, look: Look) -> None:
         """Fill the page with the cards of the changes and of the strips, its bar and its foot."""
@@ -65,7 +65,7 @@ class ClockChangesPage(PageFrame):
         self.as_table.hide()
         self.add_to_bar(self.as_table)
         self.add_to_foot(self.foot_words(_(_KEY)))
-        self.add_to_foot(at_end=True)
+        self.add_to_foot(at_end=True)  # free space after the words
         self.year.setFrameShape(QFrame.Shape.NoFrame)
         self.year.setWidgetResizable(True)
         self.year.setWidget(self.waits)

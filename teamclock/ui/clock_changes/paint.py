@@ -72,6 +72,7 @@ def _paint_months(painter: QPainter, picture: YearPicture, look: Look) -> None:
         painter.drawLine(QPointF(month.x, 6), QPointF(month.x, heights.axis))
         for number in range(picture.first, picture.first + len(picture.rows)):
             foot = heights.foot(number)
+            # From the top of the bars to the lower end of a clock change's diamond.
             painter.drawLine(QPointF(month.x, foot - _BARS), QPointF(month.x, foot + _SIGN))
         width = QFontMetricsF(look.type.axis).horizontalAdvance(month.label) + 2
         box = QRectF(month.x + 4, 0, width, heights.axis)

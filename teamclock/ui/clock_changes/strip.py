@@ -31,7 +31,7 @@ class YearStrip(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._shown = YearView({}, (), 1, Instant(0))
+        self._shown = YearView({}, (), 1, Instant(0))  # no strips until `show_strips`
         self.setAccessibleName(_("Shared hours of a year, week by week"))
         set_role(self, QAccessible.Role.Chart)
 

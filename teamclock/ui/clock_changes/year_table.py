@@ -103,9 +103,11 @@ class YearModel(QAbstractTableModel):
         self._shown = shown
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of weeks; a cell (`parent`) has no rows in it."""
         return 0 if parent.isValid() else len(self._shown.strips[0].weeks)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of pairs; a cell (`parent`) has no columns in it."""
         return 0 if parent.isValid() else len(self._shown.strips)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
