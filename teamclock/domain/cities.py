@@ -17,11 +17,11 @@ LONGEST = 100  # characters; no name of a place is longer
 # Weights of a city's own name and of its other names, where a query is the whole name, its
 # beginning, or the beginnings of some of its words.
 _OWN, _OTHER = (1000, 20, 5), (100, 2, 1)
-_WHOLE = {_OWN[0], _OTHER[0]}
+_WHOLE_WEIGHTS = {_OWN[0], _OTHER[0]}
 _COMMA = re.compile("[,，、]")
 _LAST_COLUMN = r"(?=[^\t\n]*\n)"
 _SIMILAR, _LENGTHS = 0.7, 2  # the least similarity of spellings, the largest difference in length
-_TIED = 10  # a city of the same name with over a tenth of the people is a rival
+_RIVAL_RATIO = 10  # a city of the same name with over a tenth of the people is a rival
 
 
 class City(NamedTuple):
@@ -115,17 +115,18 @@ def unambiguous_city(atlas: Atlas, query: str) -> City | None:
 def _namesakes(atlas: Atlas, reading: _Reading) -> list[City]:
     """Return the cities of which `reading.name` is a whole name, in the order of `_ranked`."""
     weights = _weights(atlas, reading)
-    whole = {start: weight for start, weight in weights.items() if weight in _WHOLE}
+    whole = {start: weight for start, weight in weights.items() if weight in _WHOLE_WEIGHTS}
     return _ranked(reading.rows, whole)
 
 
 def _first_without_rival(namesakes: list[City]) -> City | None:
-    """Return the first of some cities; None if there is none, or if another one may be meant."""
+    """Return the first city; None without cities, or if one in another zone is a rival."""
     if not namesakes:
         return None
     first, *others = namesakes
     rival = any(
-        city.zone != first.zone and city.population * _TIED > first.population for city in others
+        city.zone != first.zone and city.population * _RIVAL_RATIO > first.population
+        for city in others
     )
     return None if rival else first
 
@@ -270,7 +271,7 @@ def _name_weight(name: str, query: str) -> int:
 
 
 def _ranked(rows: str, weights: Mapping[int, int]) -> list[City]:
-    """Return the cities of some rows, in the order of population times weight, name, country.
+    """Return the cities of some rows, the largest population times weight first, then by name.
 
     `weights` has the weight of each row by the index at which the row starts.
     """

@@ -27,7 +27,7 @@ def painted(spans: DaySpans, first: int, second: int) -> DaySpans:
 
 
 def tidy(spans: DaySpans) -> DaySpans:
-    """Return the spans by start, with those that overlap or touch joined, to a day at most."""
+    """Return the spans by start, joined where they overlap or touch; each is at most a day long."""
     runs: list[tuple[int, int]] = []
     for start, until in sorted((span.start, span.until) for span in spans):
         if runs and start <= runs[-1][1]:

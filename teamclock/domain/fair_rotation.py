@@ -86,7 +86,7 @@ def weeks_from(start: int, weeks: int) -> Interval:
 
 
 def ledger_of_teams(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
-    """Return the ledger of `teams`; a team that it lacks begins with the smallest minutes in it."""
+    """Return the minutes of `teams`; a team not in `ledger` begins with the smallest ones in it."""
     least = min(ledger.values(), default=0)
     return {team: ledger.get(team, least) for team in teams}
 
@@ -239,7 +239,7 @@ def _best_of_two(
 def _pairs(
     swaps: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
 ) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield two changes and the minutes after both, if they raise no top 3 team above the old most.
+    """Yield two changes and the minutes after both, if the top 3 teams stay within the old maximum.
 
     `carried` are the minutes before; the search ends when the iterator `tries` is exhausted.
     """

@@ -215,7 +215,7 @@ def _meanwhile(best: LogEntry) -> Decision:
     """Return the refusal of a move because the move `best` was made meanwhile."""
     return refused(
         _("meanwhile: {step} by {by} of “{team}” at {time}").format(
-            step=_(_CALLED[best.kind]),
+            step=_(_STEP_NAMES[best.kind]),
             by=best.by,
             team=best.team,
             time=f"{instant_text(best.at)[:16]}Z",
@@ -223,7 +223,7 @@ def _meanwhile(best: LogEntry) -> Decision:
     )
 
 
-_CALLED: Mapping[str, str] = {
+_STEP_NAMES: Mapping[str, str] = {
     Kind.OFFER: N_("hand-off"),
     Kind.ACCEPT: N_("pick-up"),
     Kind.RELEASE: N_("put-back"),

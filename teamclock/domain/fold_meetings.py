@@ -57,6 +57,7 @@ def _moved(meeting: Meeting, data: StoredData) -> Meeting:
 
 
 def _cancelled(meeting: Meeting, _data: StoredData) -> Meeting:
+    """Return the meeting as cancelled, which needs no data."""
     return cancelled(meeting)
 
 

@@ -97,7 +97,7 @@ class Levels:
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return what `at` returns, but for one team alone; {} for an unknown team."""
+        """Return one team's service level in seconds as a dict with its id; {} for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:

@@ -61,7 +61,7 @@ class Notice(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return a unique name: `boundary` and `lead`, as what happens may have several notices."""
+        """Return a unique name: `boundary` and `lead`, in which two notices of one thing differ."""
         return f"{self.boundary}:{self.lead}"
 
 

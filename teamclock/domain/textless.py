@@ -158,7 +158,7 @@ def _amend(item: Item, event: Event) -> Changes:
 
 
 def _due(item: Item, event: Event) -> Changes:
-    """Return the change of the note, to the due instant in the event if that has one."""
+    """Return the change of the note's due instant to the event's, if the event has one."""
     due_at = event.data.get("due_at", item.note.due_at)
     return {"note": item.note._replace(due_at=due_at)}
 

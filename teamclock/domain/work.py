@@ -51,7 +51,7 @@ def present(team: Team, window: Interval) -> tuple[Interval, ...]:
 def _on_the_clock(
     team: Team, window: Interval, minutes: Callable[[Sequence[Span]], Minutes]
 ) -> Iterator[Interval]:
-    """Yield, by start, the intervals in `window` that `minutes` makes of the spans of each date."""
+    """Yield, by start, the time in `window` that `minutes` makes of the spans of each date."""
     week = [minutes(spans) for spans in team.week]
     special = {day_number(day): minutes(spans) for day, spans in team.overrides.items()}
     special |= {day_number(day): () for day in team.days_off}

@@ -45,7 +45,7 @@ class SharedWeek(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """Return the shared time as a ratio of the usual; 1 where overrides alone add all of it."""
+        """Return shared time / usual time; without usual time 1 if any is shared, else 0."""
         return self.shared_s / self.usual_s if self.usual_s else float(bool(self.shared_s))
 
     @property
@@ -168,7 +168,7 @@ class _Years(dict[tuple[str, str], Year]):
         )
 
     def __missing__(self, kinds: tuple[str, str]) -> Year:
-        """Compute, store and return the year of two teams, which are given by their keys."""
+        """Compute, store and return the year of two teams, given by the texts of their hours."""
         one, other = (self._kinds[kind] for kind in kinds)
         days = self._usual.shared(one.week, other.week, one.ahead - other.ahead)
         changes, firsts = [], []
@@ -188,7 +188,8 @@ class _Years(dict[tuple[str, str], Year]):
 
         `days` are the seconds shared on each weekday before the first of `changes`.
         """
-        # The weeks from which the changes count, and the days before, between and after them.
+        # The weeks from which the changes count, for one from Friday on the next week; and the days
+        # before, between and after the changes.
         turned = [week_of((day_number(change.on) + _REST) * DAY) for change in changes]
         all_days = [days, *(change.after for change in changes)]
         days_of_weeks = [all_days[bisect_right(turned, week)] for week in self._weeks]
@@ -229,7 +230,7 @@ def _by_week(runs: Intervals, weeks: range, cell: int) -> Iterator[int]:
 
 
 def _within(runs: Sequence[Run], mondays: Sequence[date]) -> tuple[Run, ...]:
-    """Return the runs of shared hours, of any days, that overlap the weeks of `mondays`.
+    """Return those of the runs of shared hours that overlap the weeks that begin on `mondays`.
 
     The first of them is cut to begin on the first Monday.
     """

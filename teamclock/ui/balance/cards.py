@@ -28,7 +28,7 @@ from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ALL_WELL = N_("Nothing stands out.")
 _HEADS = (N_("Pick-up, working time"), N_("Usual time to close, working time"))
@@ -169,7 +169,7 @@ def _figure_table(balance: Balance, look: Look, parent: QWidget) -> QWidget:
         count.setObjectName("hint")
         grid.addWidget(wrapped(figure.name, look.type.base, table), row, 0, _TOP)
         for column, cell in ((1, count), (2, share)):
-            grid.addWidget(cell, row, column, _END)
+            grid.addWidget(cell, row, column, _TOP_RIGHT)
     return table
 
 

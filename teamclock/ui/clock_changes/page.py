@@ -19,7 +19,7 @@ _LEAST_LINES, _LEAST_STRIP = 4, 10
 _NO_CHANGES = N_("No clock change moves shared hours or gaps in the next 52 weeks.")
 LOOKING = N_("Working out the year…")
 _NO_PAIRS = N_("One team alone shares no hours. Add another team.")
-_KEY = N_("◆ clock change · hollow: hours lost to days off")
+_LEGEND = N_("◆ clock change · hollow: hours lost to days off")
 
 
 class ClockChangesPage(PageFrame):
@@ -64,7 +64,7 @@ class ClockChangesPage(PageFrame):
         self.as_table.setFont(look.type.base)
         self.as_table.hide()
         self.add_to_bar(self.as_table)
-        self.add_to_foot(self.foot_words(_(_KEY)))
+        self.add_to_foot(self.foot_words(_(_LEGEND)))
         self.add_to_foot(at_end=True)  # free space after the words
         self.year.setFrameShape(QFrame.Shape.NoFrame)
         self.year.setWidgetResizable(True)

@@ -94,12 +94,10 @@ def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
 
     The names of the zones whose clocks change follow what it does, in brackets. Of changes that
     differ only by weekday and tell a whole week, the first stands for all.
-
-    `later` holds the next change of the same hours, up to which a change lasts.
     """
     here = viewpoint(year.viewer, year.now)
     hits = changes_to_show(paused(year.hits, pause), attrgetter("change"))
-    later = followers([hit.change for hit in hits])
+    later = followers([hit.change for hit in hits])  # the next of the same hours, if any, for each
     for hit, next_one in zip(hits, later, strict=True):
         pause()
         words = season_words(names, here.today, hit.change, next_one)
