@@ -87,7 +87,7 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
     )
     parts = sweep(lists, window)
     rates = [_rate(part.members, costs) for part in parts]
-    spent = accumulate(
+    before = accumulate(
         (rate * (part.end - part.start) for rate, part in zip(rates, parts, strict=True)), initial=0
     )
     return Burden(
@@ -95,7 +95,7 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
         merge(Interval(*part[:2]) for part in parts if _is_off_work(part.members, _AT_NIGHT)),
         tuple(part.start for part in parts),
         tuple(rates),
-        tuple(spent)[:-1],
+        tuple(before)[:-1],  # the last is the cost of all parts
         # Earlier, so that work that goes on at the window's start does not seem to start there.
         working(team, Interval(Instant(window.start - 1), window.end)),
         clip(busy, window),

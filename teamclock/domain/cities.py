@@ -141,6 +141,7 @@ def nearest(atlas: Atlas, query: str) -> str | None:
 
     wanted = fold_name(_COMMA.split(query)[0])
     measure, best, near = SequenceMatcher(None, "", wanted), _SIMILAR, None
+    # Group 1 is the city's name, group 2 the same folded.
     for city in re.finditer(r"\n([^\t\n]+)\t[^\n]*\t([^|\t\n]+)", atlas.rows):
         if abs(len(city[2]) - len(wanted)) > _LENGTHS:
             continue

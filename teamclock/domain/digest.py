@@ -97,7 +97,7 @@ def digest(calendar: Calendar, held: Held, since: Instant, now: Instant) -> Dige
         tuple(aged for aged in awake if aged[0].court != team.id),
         tuple(item for item in done if _is_done(item, since, now)),
         tuple(planned for planned in held.meetings if _is_soon(planned[0], team.id, now)),
-        len(sent) - len(awake),
+        len(sent) - len(awake),  # snoozed
     )
 
 

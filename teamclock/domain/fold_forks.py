@@ -159,15 +159,15 @@ def _branch_rank(
     first move is earlier, then if that move has the smaller uid. A desk wrote in a branch also with
     a witness, an entry that is no move and names one of the branch.
     """
-    seen: dict[str | None, set[DeskId]] = {}
+    witnessed: dict[str | None, set[DeskId]] = {}  # desks by the move that their witnesses name
     for entry in witnesses:
-        seen.setdefault(entry.on, set()).add(entry.desk)
+        witnessed.setdefault(entry.on, set()).add(entry.desk)
     desks: dict[str, set[DeskId]] = {}
     weights: dict[str, tuple[int, int]] = {}
     for move in reversed(moves):
         if move.uid not in possible.decisions:
             children = [child.uid for child in possible.children.get(move.uid, ())]
-            own = {move.desk} | seen.get(move.uid, set())
+            own = {move.desk} | witnessed.get(move.uid, set())
             desks[move.uid] = _merged([own, *(desks.pop(uid) for uid in children)])
             length = 1 + max((weights[uid][1] for uid in children), default=0)
             weights[move.uid] = len(desks[move.uid]), length
@@ -218,7 +218,7 @@ def _meanwhile(best: LogEntry) -> Decision:
             step=_(_STEP_NAMES[best.kind]),
             by=best.by,
             team=best.team,
-            time=f"{instant_text(best.at)[:16]}Z",
+            time=f"{instant_text(best.at)[:16]}Z",  # without seconds
         )
     )
 

@@ -89,7 +89,8 @@ def _check_values(data: StoredData) -> None:
     """Raise RefusedError if a value of a step's data has a type or range that no step can store."""
     for key, value in data.items():
         try:
-            _CHECKS.get(whole_text(key), _check_scalar)(value)
+            check = _CHECKS.get(whole_text(key), _check_scalar)
+            check(value)
         except ValueError as error:
             raise RefusedError(
                 _("“{key}” of this step cannot be read: {why}").format(

@@ -35,7 +35,7 @@ def first_meeting(entry: LogEntry, ref: int, label: str) -> Meeting:
     data = entry.data
     meeting = Meeting(
         ref,
-        entry.subject.partition("/")[2],
+        entry.subject.partition("/")[2],  # the uid
         _time(data),
         tuple(map(team_id, _listed(data["teams"]))),
         _agenda(data.get("items", ())),

@@ -73,8 +73,8 @@ class Levels:
         level = cache(service_level)  # few of the legs change it
         self._changes = {
             team: [
-                (at, ServiceLevel(level(length, shift, own.get(team)), legs, team in own))
-                for at, length, legs in _changes([*cycles.get(team, ())], ever)
+                (at, ServiceLevel(level(legs_s, shift, own.get(team)), legs, team in own))
+                for at, legs_s, legs in _changes([*cycles.get(team, ())], ever)
             ]
             for team, shift in shifts.items()
         }
@@ -97,7 +97,7 @@ class Levels:
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return one team's service level in seconds as a dict with its id; {} for an unknown team."""
+        """Return the service level of one team, in seconds by its id; {} for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:

@@ -255,6 +255,7 @@ def data_of(payload: Payload) -> StoredData:
     """
     match payload:
         case Create(giver, receiver, note):
+            # The title is stored before the teams, the other fields after them.
             title = {key: value for key, value in note.items() if key == "title"}
             return {**title, "from": giver, "to": receiver, **note}
         case PassOn(to, note):

@@ -171,7 +171,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
             yield from _shared_changes(change)
 
     def _wait_changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of the wait of a handoff to `other`: the shortest of the weekdays."""
+        """Yield the changes of the wait for `other`, each with the shortest of its weekdays."""
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (

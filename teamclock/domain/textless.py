@@ -51,7 +51,7 @@ def stepped(item: Item, event: Event) -> Item:
         event.rev == item.rev + 1
         and refusal(item, event.kind, event.at) is None
         and (rule.side is Side.ANY or event.team == item.side(rule.side))
-        and abs(event.at - item.created_at) <= SPAN
+        and abs(event.at - item.created_at) <= SPAN  # 100 years
     )
     change = _CHANGES.get(event.kind)
     changes = {} if change is None else change(item, event)

@@ -159,7 +159,7 @@ def _grid(parent: QWidget) -> tuple[QWidget, QGridLayout]:
 
 
 def _figure_table(balance: Balance, look: Look, parent: QWidget) -> QWidget:
-    """Return a table of the figures: their names, of how many handoffs, and their shares."""
+    """Return a table of the figures: the name, the count such as “3 of 40”, and the share."""
     table, grid = _grid(parent)
     grid.setColumnStretch(0, 1)
     for row, figure in enumerate(handoff_figures(balance)):
@@ -203,12 +203,12 @@ def team_card(facts: CardFacts, parent: QWidget) -> Card:
     for row, team in enumerate(facts.balance.receivers, start=1):
         grid.addWidget(wrapped(names(facts.roster, [team.team]), base, table), row, 0)
         cells = ((team.pickup_s, pickup_words(team)), (team.level.sle_s, usual_words(team)))
-        # Columns: the team's name, then a bar and words for each of the two times.
         for index, (length, words) in enumerate(cells):
             bar = LengthBar(facts.look, table)
             bar.show_length(length or 0, longest[index], words)
             grid.addWidget(bar, row, 1 + 2 * index, _MIDDLE)
             grid.addWidget(wrapped(words, base, table), row, 2 + 2 * index)
+    # The columns are the name, then a bar and words for each of the two times.
     for column, stretch in enumerate((2, 5, 2, 5, 4)):
         grid.setColumnStretch(column, stretch)
     card.add(table)

@@ -68,7 +68,7 @@ class ClockChangesPage(PageFrame):
         self.add_to_foot(at_end=True)  # free space after the words
         self.year.setFrameShape(QFrame.Shape.NoFrame)
         self.year.setWidgetResizable(True)
-        self.year.setWidget(self.waits)
+        self.year.setWidget(self.waits)  # until the year is computed
         self.strip.hide()
         self.stack.addWidget(self.year)
         self.changes.setFont(look.type.base)

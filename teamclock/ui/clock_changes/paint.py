@@ -92,7 +92,7 @@ def _paint_words(
     line = QRectF(scale.left, top, scale.width, height)
     text(painter, line, row.name, Lettering(look.type.name, look.colours.text))
     line.setLeft(line.left() + QFontMetricsF(look.type.name).horizontalAdvance(row.name) + 14)
-    if line.width() > height:
+    if line.width() > height:  # there is some space left
         text(painter, line, row.words, Lettering(look.type.small, look.colours.muted))
 
 
@@ -140,7 +140,7 @@ def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
 def _paint_clock_change(painter: QPainter, x: float, foot: float, look: Look) -> None:
     """Paint a diamond at `x`, the first day with other hours by a clock change.
 
-    It is below the bars, which stand on the y `foot`.
+    Its middle is just below the bars, which stand on the y `foot`.
     """
     painter.setPen(QPen(look.colours.surface, 1.2))
     painter.setBrush(look.colours.handoff)
