@@ -185,7 +185,7 @@ def _within(window: Interval, at: Instant) -> bool:
 
 
 def tally(closed: Iterable[ClosedLeg], window: Interval) -> Tally:
-    """Return the count of the legs that were closed in a window."""
+    """Return the counts of the legs that were closed in a window."""
     legs = [leg for leg in closed if _within(window, leg.at)]
     synced, stalled = sum(leg.synced for leg in legs), sum(leg.stalled for leg in legs)
     return Tally(window, len(legs), synced, stalled)

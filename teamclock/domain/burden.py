@@ -113,7 +113,7 @@ def _is_off_work(members: int, kind: int) -> bool:
 
 
 def _rate(members: int, costs: Rates) -> int:
-    """Return the cost of a minute whose bits, such as `_AT_NIGHT`, are `members`; 0 at work.
+    """Return the cost of a minute, 0 at work; `members` has its bits, such as `_AT_NIGHT`.
 
     `costs` are those of a minute by day, at the edges of the day, and at night.
     """

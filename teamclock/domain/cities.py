@@ -120,7 +120,10 @@ def _namesakes(atlas: Atlas, reading: _Reading) -> list[City]:
 
 
 def _first_without_rival(namesakes: list[City]) -> City | None:
-    """Return the first city; None without cities, or if one in another zone is a rival."""
+    """Return the first of some cities; None without cities.
+
+    None also if one in another zone has more than a tenth of the first one's people.
+    """
     if not namesakes:
         return None
     first, *others = namesakes
@@ -246,7 +249,7 @@ def _fit(rows: str, name: str, at: int) -> int:
 
     0: `name` is the whole folded name; 1: it is its beginning; 2: only single words of it fit.
     """
-    if rows[at] == " " or not rows.startswith(name, at + 1):
+    if rows[at] == " " or not rows.startswith(name, at + 1):  # " ": before a later word
         return 2
     return 0 if rows[at + 1 + len(name)] in "|\n" else 1
 

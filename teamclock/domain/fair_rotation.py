@@ -271,7 +271,7 @@ def _distinct(left: Sequence[_Swap], right: Sequence[_Swap]) -> tuple[_Swap, _Sw
 def _at_same_time(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return `Series.same`, the cheapest one by `_price`; None if no time fits all `weeks`."""
+    """Return the best series at one weekday and time (`Series.same`); None if none fits `weeks`."""
     excused = {week: _excused_teams(terms, week) for week in weeks}
     carrying = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {

@@ -97,7 +97,7 @@ class _PossibleMoves:
             self.decisions[move.uid] = outcome
         else:
             self.children.setdefault(on, []).append(move)
-            if self._to_come[move.uid]:
+            if self._to_come[move.uid]:  # it has children, which need its state
                 self._states[move.uid] = outcome, self._states[on][1]
         self._to_come[on] -= 1
         if not self._to_come[on]:  # no move needs this state any more, and states may be large
@@ -127,7 +127,7 @@ class _PossibleMoves:
         lasts; a later move on the same parent goes on after them.
         """
         (state, index), scene = self._states[on], self._tree.scene
-        until = bisect_left(self._keys, move.key)
+        until = bisect_left(self._keys, move.key)  # the first free step after the move
         for entry in self._tree.between[index : min(until, index + self._tries)]:
             self._tries -= 1
             outcome = next_outcome(scene, state, entry)

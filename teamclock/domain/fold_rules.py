@@ -213,14 +213,14 @@ def note_after(entry: LogEntry, before: str) -> str:
 
 
 def _after_undone(state: FoldState, step: str, at: Instant) -> FoldState:
-    """Return the state after a step that is undone later; `step` is its uid."""
+    """Return the state after a step that is undone later; `step` is the uid of the step."""
     return state._replace(value=_next_rev(state.value), at=at, open=state.open | {step})
 
 
 def _after_undo(state: FoldState, step: str, at: Instant) -> FoldState | Decision:
     """Return the state after the undo of a step, or UNDONE if the step was not on the path.
 
-    `step` is its uid, `at` is when the undo counts as taken.
+    `step` is the uid of the step, `at` is when the undo counts as taken.
     """
     if step not in state.open:
         return UNDONE

@@ -61,7 +61,7 @@ def worked(teams: Iterable[Team], offsets: Iterable[int]) -> Intervals:
 
 
 def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
-    """Return the handoffs in a `week` of the giver, by end; both teams' clocks must be held."""
+    """Return the handoffs in the giver's `week`, by end; both teams' clocks must be held."""
     start, end = week(giver)  # work that ends at the week's end is in it, at its start not
     gives, takes = Calendar(giver), Calendar(receiver)
     ends = home_times(gives, Interval(Instant(start + 1), Instant(end + 1)))
@@ -121,7 +121,7 @@ class _Round:
         self._begins = frozenset(run[0] for run in self.runs)
 
     def left(self, at: int) -> int:
-        """Return the seconds until the run at the reading `at` ends; 0 or less if there is none."""
+        """Return the seconds until the run ends that holds the reading `at`; <= 0 if none does."""
         reading = at % WEEK
         return self._ends[bisect_right(self._starts, reading) - 1] - reading
 
@@ -158,7 +158,8 @@ class UsualWeeks:
         """Return the seconds that two teams, given by their weeks' numbers, share on each weekday.
 
         All of a stretch counts for the weekday of its `UsualOverlap`. The result is the same for
-        both orders of the teams, if `ahead` changes its sign.
+        both orders of the teams, if `ahead`, the seconds by which the first clock is ahead, changes
+        its sign.
         """
         asked = left, right, ahead
         if asked not in self._shared:
@@ -169,7 +170,10 @@ class UsualWeeks:
         return self._shared[asked]
 
     def stretches(self, left: int, right: int, ahead: int) -> tuple[UsualOverlap, ...]:
-        """Return the stretches that two teams, given by their weeks' numbers, share in a week."""
+        """Return the stretches that two teams, given by their weeks' numbers, share in a week.
+
+        `ahead` is how many seconds the first clock is ahead.
+        """
         asked = left, right, ahead
         if asked not in self._stretches:
             shared = _stretches(self._rounds[left], self._rounds[right], ahead)
@@ -190,7 +194,10 @@ class UsualWeeks:
             yield (reading + wait) // DAY
 
     def legs(self, giver: int, receiver: int, ahead: int) -> tuple[UsualLeg, ...]:
-        """Return the handoffs between two teams, given by their weeks' numbers, by end."""
+        """Return the handoffs between two teams, given by their weeks' numbers, by end.
+
+        `ahead` is how many seconds the giver's clock is ahead.
+        """
         asked = giver, receiver, ahead
         if asked not in self._legs:
             half = ahead // 2  # for each team, as `timezone` takes offsets of less than a day

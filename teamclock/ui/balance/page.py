@@ -78,7 +78,7 @@ class BalancePage(PageFrame):
         self._column.setSpacing(_APART)
         self._column.addLayout(self._head())
         self._column.addStretch(1)
-        self.hold(content)
+        self.hold(content)  # in the page's scroll area
         self.begin(roster)
 
     def begin(self, roster: Roster) -> None:

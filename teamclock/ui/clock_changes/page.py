@@ -84,7 +84,7 @@ class ClockChangesPage(PageFrame):
         column.setSpacing(_APART)
         column.addWidget(ahead, 2)
         column.addWidget(year, 5)
-        self.hold(content)
+        self.hold(content)  # in the page's scroll area
 
     def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a button
         """Show the table if `wanted`, else the strips. The table is made when first shown."""

@@ -133,7 +133,7 @@ def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
 
 def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
     """Return the box of a bar on the y `foot`, of a height from 0 to 1, less a gap at its right."""
-    gap = 1.0 if stroke.width > 5 else 0.4
+    gap = 1.0 if stroke.width > 5 else 0.4  # smaller between narrow bars
     return QRectF(stroke.x, foot - height * _BAR_HEIGHT, stroke.width - gap, height * _BAR_HEIGHT)
 
 
