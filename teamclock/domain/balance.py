@@ -153,7 +153,8 @@ def balance(found: Past, levels: Levels, week: Plan, month: Interval, band: Band
     """Return the figures of the window `month`, which ends now.
 
     `found` has the closed and the offered legs, `levels` the service levels of the receivers.
-    `week` is the plan of the week ahead, for the coverage; `band` is as in `Balance`.
+    `week` is the plan of the week ahead, for the coverage; `band` is the range in balance, in
+    percent.
     """
     now, closed = month.end, [leg for leg in found.closed if _within(month, leg.at)]
     offered = [leg for leg in found.offered if _within(month, leg.at)]
@@ -184,7 +185,7 @@ def _within(window: Interval, at: Instant) -> bool:
 
 
 def tally(closed: Iterable[ClosedLeg], window: Interval) -> Tally:
-    """Return the count of the legs that were closed in a window."""
+    """Return the counts of the legs that were closed in a window."""
     legs = [leg for leg in closed if _within(window, leg.at)]
     synced, stalled = sum(leg.synced for leg in legs), sum(leg.stalled for leg in legs)
     return Tally(window, len(legs), synced, stalled)

@@ -73,7 +73,7 @@ EXCUSED = Burden()
 def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals = ()) -> Burden:
     """Return what the time in `window` costs a team, and when the team is off, asleep or busy.
 
-    `costs` are the rates of a minute outside working hours; `busy` is read from calendar files.
+    `costs` are the rates of a minute outside working hours; `busy` is when the team is busy.
     """
     # Hours of the days without working hours alone: the whole of each such day.
     off = {day: () if spans else _WHOLE for day, spans in team.overrides.items()}
@@ -87,7 +87,7 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
     )
     parts = sweep(lists, window)
     rates = [_rate(part.members, costs) for part in parts]
-    spent = accumulate(
+    before = accumulate(
         (rate * (part.end - part.start) for rate, part in zip(rates, parts, strict=True)), initial=0
     )
     return Burden(
@@ -95,7 +95,8 @@ def burden(team: Team, window: Interval, costs: Rates = RATES, busy: Intervals =
         merge(Interval(*part[:2]) for part in parts if _is_off_work(part.members, _AT_NIGHT)),
         tuple(part.start for part in parts),
         tuple(rates),
-        tuple(spent)[:-1],
+        tuple(before)[:-1],  # the last is the cost of all parts
+        # Earlier, so that work that goes on at the window's start does not seem to start there.
         working(team, Interval(Instant(window.start - 1), window.end)),
         clip(busy, window),
     )
@@ -112,7 +113,7 @@ def _is_off_work(members: int, kind: int) -> bool:
 
 
 def _rate(members: int, costs: Rates) -> int:
-    """Return the cost of a minute whose bits, such as `_AT_NIGHT`, are `members`; 0 at work.
+    """Return the cost of a minute, 0 at work; `members` has its bits, such as `_AT_NIGHT`.
 
     `costs` are those of a minute by day, at the edges of the day, and at night.
     """
@@ -129,7 +130,8 @@ def burdens(
 ) -> dict[TeamId, Burden]:
     """Return the burden of each team over `window`, by its id; call `pause` before each team.
 
-    `costs` are the rates of a minute outside working hours; `busy` is read from calendar files.
+    `costs` are the rates of a minute outside working hours; `busy` is when each team is busy, by
+    its id.
     """
     return {
         team.id: burden(team, window, costs, busy.get(team.id, ())) for team in paused(teams, pause)

@@ -17,11 +17,11 @@ LONGEST = 100  # characters; no name of a place is longer
 # Weights of a city's own name and of its other names, where a query is the whole name, its
 # beginning, or the beginnings of some of its words.
 _OWN, _OTHER = (1000, 20, 5), (100, 2, 1)
-_WHOLE = {_OWN[0], _OTHER[0]}
+_WHOLE_WEIGHTS = {_OWN[0], _OTHER[0]}
 _COMMA = re.compile("[,，、]")
 _LAST_COLUMN = r"(?=[^\t\n]*\n)"
 _SIMILAR, _LENGTHS = 0.7, 2  # the least similarity of spellings, the largest difference in length
-_TIED = 10  # a city of the same name with over a tenth of the people is a rival
+_RIVAL_RATIO = 10  # a city of the same name with over a tenth of the people is a rival
 
 
 class City(NamedTuple):
@@ -107,7 +107,7 @@ def unambiguous_city(atlas: Atlas, query: str) -> City | None:
     same whole name in another zone may have more than a tenth of the city's people.
     """
     for reading in _readings(atlas, query):
-        if _best_cities(atlas, reading, 1):
+        if _best_cities(atlas, reading, 1):  # the first reading that finds a city counts
             return _first_without_rival(_namesakes(atlas, reading))
     return None
 
@@ -115,17 +115,21 @@ def unambiguous_city(atlas: Atlas, query: str) -> City | None:
 def _namesakes(atlas: Atlas, reading: _Reading) -> list[City]:
     """Return the cities of which `reading.name` is a whole name, in the order of `_ranked`."""
     weights = _weights(atlas, reading)
-    whole = {start: weight for start, weight in weights.items() if weight in _WHOLE}
+    whole = {start: weight for start, weight in weights.items() if weight in _WHOLE_WEIGHTS}
     return _ranked(reading.rows, whole)
 
 
 def _first_without_rival(namesakes: list[City]) -> City | None:
-    """Return the first of some cities; None if there is none, or if another one may be meant."""
+    """Return the first of some cities; None without cities.
+
+    None also if one in another zone has more than a tenth of the first one's people.
+    """
     if not namesakes:
         return None
     first, *others = namesakes
     rival = any(
-        city.zone != first.zone and city.population * _TIED > first.population for city in others
+        city.zone != first.zone and city.population * _RIVAL_RATIO > first.population
+        for city in others
     )
     return None if rival else first
 
@@ -140,6 +144,7 @@ def nearest(atlas: Atlas, query: str) -> str | None:
 
     wanted = fold_name(_COMMA.split(query)[0])
     measure, best, near = SequenceMatcher(None, "", wanted), _SIMILAR, None
+    # Group 1 is the city's name, group 2 the same folded.
     for city in re.finditer(r"\n([^\t\n]+)\t[^\n]*\t([^|\t\n]+)", atlas.rows):
         if abs(len(city[2]) - len(wanted)) > _LENGTHS:
             continue
@@ -190,7 +195,8 @@ def _is_named(region: Region, qualifier: str) -> bool:
     """Return whether a folded qualifier is a code of the region or fits one of its names."""
     first = qualifier.partition(" ")[0]
     return qualifier in region.codes or any(
-        first in name and _name_weight(name, qualifier) for name in region.names
+        first in name and _name_weight(name, qualifier)  # `in` first: it is quick
+        for name in region.names
     )
 
 
@@ -229,7 +235,8 @@ def _hits(rows: str, name: str) -> Iterator[tuple[int, int]]:
     """
     first, *more = name.split() or [""]
     rest = "".join(rf"[^|\t\n]* {re.escape(word)}" for word in more) + _LAST_COLUMN
-    for before in "\t| " if name else "\t":  # one search for all three takes longer
+    # Before a name is a tab or “|”, before its later words a blank. One search takes longer.
+    for before in "\t| " if name else "\t":
         for match in re.finditer(re.escape(before + first) + rest, rows):
             at = match.start()
             # The city's own name is the first folded one: no “|” is between the tab and the match.
@@ -242,7 +249,7 @@ def _fit(rows: str, name: str, at: int) -> int:
 
     0: `name` is the whole folded name; 1: it is its beginning; 2: only single words of it fit.
     """
-    if rows[at] == " " or not rows.startswith(name, at + 1):
+    if rows[at] == " " or not rows.startswith(name, at + 1):  # " ": before a later word
         return 2
     return 0 if rows[at + 1 + len(name)] in "|\n" else 1
 
@@ -256,18 +263,19 @@ def _alias_weights(atlas: Atlas, reading: _Reading) -> dict[int, int]:
     for alias, city in atlas.aliases.items():
         weight = _name_weight(alias, reading.name)
         at = reading.rows.find("\n" + "\t".join((*city, ""))) + 1 if weight else 0
-        if at:
+        if at:  # the row was found
             weights[at] = max(weight, weights.get(at, 0))
     return weights
 
 
 def _name_weight(name: str, query: str) -> int:
     """Return the weight of a folded name for a query: the better it fits the larger; 0 if not."""
-    return max((weight for _at, weight in _hits(f"\t{name}\n", query)), default=0)
+    row = f"\t{name}\n"  # as the last column of a row
+    return max((weight for _at, weight in _hits(row, query)), default=0)
 
 
 def _ranked(rows: str, weights: Mapping[int, int]) -> list[City]:
-    """Return the cities of some rows, in the order of population times weight, name, country.
+    """Return the cities of some rows, the largest population times weight first, then by name.
 
     `weights` has the weight of each row by the index at which the row starts.
     """

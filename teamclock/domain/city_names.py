@@ -30,6 +30,7 @@ def fold_name(text: str) -> str:
     from unicodedata import category, normalize  # not imported for texts in ASCII
 
     plain = normalize("NFKC", text.translate(_LETTERS)).casefold()  # ´ alone becomes a blank there
+    # Again `_LETTERS`, for letters that were capitals or had a mark.
     letters = _MARKS.sub("", normalize("NFD", plain)).translate(_LETTERS)
     words = (one if category(one)[0] in "LMN" else " " for one in normalize("NFC", letters))
     return " ".join("".join(words).split())

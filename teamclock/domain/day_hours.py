@@ -27,7 +27,7 @@ def painted(spans: DaySpans, first: int, second: int) -> DaySpans:
 
 
 def tidy(spans: DaySpans) -> DaySpans:
-    """Return the spans by start, with those that overlap or touch joined, to a day at most."""
+    """Return the spans by start, joined where they overlap or touch; each is at most a day long."""
     runs: list[tuple[int, int]] = []
     for start, until in sorted((span.start, span.until) for span in spans):
         if runs and start <= runs[-1][1]:
@@ -112,10 +112,10 @@ def _with_span(spans: DaySpans, index: int, span: Span) -> DaySpans:
 def _span(start: int, until: int) -> Span:
     """Return the span between two positions, cut to the length of a day.
 
-    A span of a whole day that does not start at 00:00 is cut by a step, because a `Span` cannot end
+    A whole day that does not start at 00:00 is shortened by a step, because a `Span` cannot end
     at the time of day at which it starts. An end at 24:00 is written 24:00, not 00:00.
     """
     until = min(until, start + DAY_MINUTES)
     if start and until == start + DAY_MINUTES:
-        until -= min(STEP, start)
+        until -= min(STEP, start)  # but not to before 24:00
     return Span(start, until if until <= DAY_MINUTES else until - DAY_MINUTES)

@@ -79,7 +79,8 @@ class Digest(NamedTuple):
 def digest(calendar: Calendar, held: Held, since: Instant, now: Instant) -> Digest:
     """Return the digest of the calendar's team at `now`.
 
-    Drafts and snoozed items are left out; `since` is as in `Digest`.
+    Drafts and snoozed items are left out. Items handed off from `since` on are new, and items
+    completed from it on are listed as done.
     """
     team = calendar.team
     own = [aged for aged in held.open if is_party(aged[0], team.id)]
@@ -96,7 +97,7 @@ def digest(calendar: Calendar, held: Held, since: Instant, now: Instant) -> Dige
         tuple(aged for aged in awake if aged[0].court != team.id),
         tuple(item for item in done if _is_done(item, since, now)),
         tuple(planned for planned in held.meetings if _is_soon(planned[0], team.id, now)),
-        len(sent) - len(awake),
+        len(sent) - len(awake),  # snoozed
     )
 
 

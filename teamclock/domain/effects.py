@@ -51,7 +51,7 @@ def create(event: Event) -> Item:
         raise RefusedError(_("an item needs a team that hands it off and one that receives it"))
     pair_of(giver, receiver)
     note = amended(Note(""), changes)
-    fit_step(event)
+    fit_step(event)  # its time, and the length of its texts
     fitting(note, _NOTE, NOTE_LIMIT)
     return Item(event.item, event.data["ref"], note, giver, receiver, Status.DRAFT, 1, event.at)
 

@@ -86,7 +86,7 @@ def weeks_from(start: int, weeks: int) -> Interval:
 
 
 def ledger_of_teams(ledger: Ledger, teams: Iterable[TeamId]) -> dict[TeamId, int]:
-    """Return the ledger of `teams`; a team that it lacks begins with the smallest minutes in it."""
+    """Return the minutes of `teams`; a team not in `ledger` begins with the smallest ones in it."""
     least = min(ledger.values(), default=0)
     return {team: ledger.get(team, least) for team in teams}
 
@@ -118,7 +118,7 @@ def rotate(
 
 
 def _week_numbers(terms: Terms) -> range:
-    return range(week_of(terms.asked.start), week_of(terms.asked.end - 1) + 1)
+    return range(week_of(terms.asked.start), week_of(terms.asked.end - 1) + 1)  # end excluded
 
 
 def weekly_options(
@@ -130,10 +130,10 @@ def weekly_options(
     for week in _week_numbers(terms):
         excused = _excused_teams(terms, week)
         if excused not in by_excused:  # weeks with the same excused teams share one search
-            asked = _with_excused(burdens, excused)
-            slots = candidates(asked, terms.asked, terms.length, terms.cap, pause)
+            carrying = _with_excused(burdens, excused)
+            slots = candidates(carrying, terms.asked, terms.length, terms.cap, pause)
             weeks = groupby(slots, attrgetter("week"))
-            by_excused[excused] = {of: pareto(its, pause) for of, its in weeks}
+            by_excused[excused] = {number: pareto(same, pause) for number, same in weeks}
         if week in by_excused[excused]:
             options[week] = by_excused[excused][week]
     return options
@@ -226,7 +226,7 @@ def _best_of_two(
     carried: Costs,
     pairs: Iterable[tuple[Costs, Costs, Costs]],
 ) -> tuple[_Swap, ...] | None:
-    """Return the fairest two swaps in different weeks by `pairs` of changes; None if none help."""
+    """Return the fairest two swaps in different weeks, of `pairs` of changes; None if none help."""
     best, better = _worst_first(carried), None
     for left, right, after in pairs:
         if max(after) > best[0] or (order := _worst_first(after)) >= best:
@@ -239,7 +239,7 @@ def _best_of_two(
 def _pairs(
     swaps: Iterable[Costs], carried: Costs, pause: Pause, tries: Iterator[int]
 ) -> Iterator[tuple[Costs, Costs, Costs]]:
-    """Yield two changes and the minutes after both, if the worst 3 teams stay within the old worst.
+    """Yield two changes and the minutes after both, if the top 3 teams stay within the old maximum.
 
     `carried` are the minutes before; the search ends when the iterator `tries` is exhausted.
     """
@@ -251,7 +251,7 @@ def _pairs(
         half = _plus(carried, left)
         slack, next_slack, last_slack = (most - half[of] for of in (worst, second, third))
         for right, _try in zip(islice(helping, at, None), tries, strict=False):
-            if right[worst] > slack:
+            if right[worst] > slack:  # and so do all later ones, by the order of `helping`
                 break
             if right[second] <= next_slack and right[third] <= last_slack:
                 yield left, right, _plus(half, right)
@@ -271,7 +271,7 @@ def _distinct(left: Sequence[_Swap], right: Sequence[_Swap]) -> tuple[_Swap, _Sw
 def _at_same_time(
     burdens: Mapping[TeamId, Burden], terms: Terms, carried: Costs, weeks: Collection[int]
 ) -> tuple[Slot, dict[TeamId, int]] | None:
-    """Return `Series.same`, after which `_price` is least; None if no time fits all `weeks`."""
+    """Return the best series at one weekday and time (`Series.same`); None if none fits `weeks`."""
     excused = {week: _excused_teams(terms, week) for week in weeks}
     carrying = {who: _with_excused(burdens, who) for who in excused.values()}
     times = {

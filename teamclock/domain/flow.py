@@ -24,10 +24,10 @@ LEAST_LEGS = 20
 """The least number of closed legs from which a service level or a verdict is computed."""
 
 LEVEL_DAYS = 90
-_LEVEL = 85
+_PERCENTILE = 85
 _ROUND_TRIPS = 2
-_LONGEST = 10 * LIMIT
-_AROUND = LIMIT // DAY  # days from today, either way, within which an override counts
+_TEN_YEARS = 10 * LIMIT
+_DAYS_AROUND = LIMIT // DAY  # days from today, either way, within which an override counts
 NEVER = Instant(2**62)
 """A virtual since, later than any instant, of an item that does not age."""
 
@@ -85,27 +85,27 @@ def _near_overrides(team: Team, now: int) -> Iterator[tuple[Span, ...]]:
     """Yield the spans of each override within 366 days before or after `now`."""
     today = wall(team.zone, now).day
     for day, spans in team.overrides.items():
-        if abs(day_number(day) - today) <= _AROUND:
+        if abs(day_number(day) - today) <= _DAYS_AROUND:
             yield spans
 
 
 def _worked_day(spans: tuple[Span, ...]) -> int:
     """Return the seconds of work in a day with these spans, each minute counted once."""
-    ends = sorted((span.start, span.until) for span in spans)
-    return MINUTE * total(merge(Interval(Instant(start), Instant(end)) for start, end in ends))
+    minutes = sorted((span.start, span.until) for span in spans)
+    return MINUTE * total(merge(Interval(Instant(since), Instant(end)) for since, end in minutes))
 
 
 def service_level(legs_s: int | None, shift_s: int | None, own_s: int | None = None) -> int | None:
-    """Return `own_s` (team file), else `legs_s`, else a shift; None for a team without a shift."""
+    """Return the team file's level, else that of legs, else the shift; None without a shift."""
     known = (level for level in (own_s, legs_s, shift_s) if level is not None)
     return None if shift_s is None else next(known)
 
 
 def cycle_time_percentile(ranked: Sequence[int]) -> int | None:
-    """Return the 85th percentile, by nearest rank, of sorted cycle times; None for under 20."""
+    """Return the 85th percentile (nearest rank) of sorted cycle times; None for fewer than 20."""
     if len(ranked) < LEAST_LEGS:
         return None
-    return ranked[-(-_LEVEL * len(ranked) // 100) - 1]
+    return ranked[-(-_PERCENTILE * len(ranked) // 100) - 1]
 
 
 def court_age(item: Item, calendars: Calendars, now: Instant) -> int:
@@ -137,11 +137,11 @@ def virtual_since(turns: Sequence[Instant], calendar: Calendar) -> Instant:
     when the court or the team's hours change (handoff.md, 3).
     """
     since = turns[-1]
-    return _since(calendar, since, age_of(turns, calendar, since), turns[0] - _LONGEST)
+    return _since(calendar, since, age_of(turns, calendar, since), turns[0] - _TEN_YEARS)
 
 
 def _since(calendar: Calendar, at: Instant, seconds: int, least: int) -> Instant:
-    """Return the latest v with `seconds` worked in [v, at); any instant < `least` if v is one."""
+    """Return the latest v with `seconds` worked in [v, at); if v < `least`, any time < `least`."""
     while (found := calendar.since(at, seconds)) is None:  # the work of more than a year
         if at < least:
             return at
@@ -156,8 +156,8 @@ def overdue_since(calendar: Calendar, level: int | None, now: Instant) -> Instan
     `level` is in seconds. Nothing is overdue if it is None, and everything if it is 0.
     """
     if level is None:
-        return EVER
-    return NEVER if level == 0 else _since(calendar, now, level, now - _LONGEST)
+        return EVER  # before the virtual since of any item
+    return NEVER if level == 0 else _since(calendar, now, level, now - _TEN_YEARS)
 
 
 class Ages(NamedTuple):
@@ -171,7 +171,7 @@ class Ages(NamedTuple):
     now: Instant
 
     def edge(self, team: TeamId) -> Instant | None:
-        """Return `overdue_since` for the items of a team; None if it is not in the roster."""
+        """Return the latest virtual since of a team's overdue items; None if not in the roster."""
         if team not in self.calendars:
             return None
         return overdue_since(self.calendars[team], self.levels[team], self.now)

@@ -97,7 +97,7 @@ class _PossibleMoves:
             self.decisions[move.uid] = outcome
         else:
             self.children.setdefault(on, []).append(move)
-            if self._to_come[move.uid]:
+            if self._to_come[move.uid]:  # it has children, which need its state
                 self._states[move.uid] = outcome, self._states[on][1]
         self._to_come[on] -= 1
         if not self._to_come[on]:  # no move needs this state any more, and states may be large
@@ -127,7 +127,7 @@ class _PossibleMoves:
         lasts; a later move on the same parent goes on after them.
         """
         (state, index), scene = self._states[on], self._tree.scene
-        until = bisect_left(self._keys, move.key)
+        until = bisect_left(self._keys, move.key)  # the first free step after the move
         for entry in self._tree.between[index : min(until, index + self._tries)]:
             self._tries -= 1
             outcome = next_outcome(scene, state, entry)
@@ -159,15 +159,15 @@ def _branch_rank(
     first move is earlier, then if that move has the smaller uid. A desk wrote in a branch also with
     a witness, an entry that is no move and names one of the branch.
     """
-    seen: dict[str | None, set[DeskId]] = {}
+    witnessed: dict[str | None, set[DeskId]] = {}  # desks by the move that their witnesses name
     for entry in witnesses:
-        seen.setdefault(entry.on, set()).add(entry.desk)
+        witnessed.setdefault(entry.on, set()).add(entry.desk)
     desks: dict[str, set[DeskId]] = {}
     weights: dict[str, tuple[int, int]] = {}
     for move in reversed(moves):
         if move.uid not in possible.decisions:
             children = [child.uid for child in possible.children.get(move.uid, ())]
-            own = {move.desk} | seen.get(move.uid, set())
+            own = {move.desk} | witnessed.get(move.uid, set())
             desks[move.uid] = _merged([own, *(desks.pop(uid) for uid in children)])
             length = 1 + max((weights[uid][1] for uid in children), default=0)
             weights[move.uid] = len(desks[move.uid]), length
@@ -200,7 +200,7 @@ def _outranked(
     The reason against the first move of such a branch names the move that was chosen in its place;
     the moves after it are refused because it is.
     """
-    best = {move.on or "": move for move in path}
+    best = {move.on or "": move for move in path}  # by the parent's uid
     taken = {move.uid for move in path}
     return {
         move.uid: _meanwhile(best[move.on or ""])
@@ -215,15 +215,15 @@ def _meanwhile(best: LogEntry) -> Decision:
     """Return the refusal of a move because the move `best` was made meanwhile."""
     return refused(
         _("meanwhile: {step} by {by} of “{team}” at {time}").format(
-            step=_(_CALLED[best.kind]),
+            step=_(_STEP_NAMES[best.kind]),
             by=best.by,
             team=best.team,
-            time=f"{instant_text(best.at)[:16]}Z",
+            time=f"{instant_text(best.at)[:16]}Z",  # without seconds
         )
     )
 
 
-_CALLED: Mapping[str, str] = {
+_STEP_NAMES: Mapping[str, str] = {
     Kind.OFFER: N_("hand-off"),
     Kind.ACCEPT: N_("pick-up"),
     Kind.RELEASE: N_("put-back"),

@@ -67,13 +67,13 @@ def stored(entry: LogEntry, note: str, ref: int) -> StoredData:
 
     A creation gets the item's `ref` in this queue. An accept gets “unread” if its author read
     another note than the item's present one, which the step with the uid `note` made. The keys
-    besides the payload (entry.py) are left out, but an undo has “undoes” alone, and the “number” of
-    a tick is its action's.
+    besides the payload (entry.py) are left out; of a tick, “number” belongs to the payload. An undo
+    has “undoes” alone.
     """
     data = entry.data
     if entry.kind == Kind.UNDO:
         return {UNDOES: data[UNDOES]}
-    left_out = {READ_NOTE, UNDOES, WITH} if entry.kind == Kind.TICK else _BESIDE
+    left_out = {READ_NOTE, UNDOES, WITH} if entry.kind == Kind.TICK else _NOT_PAYLOAD
     payload = {key: value for key, value in data.items() if key not in left_out}
     if entry.kind == Kind.CREATE:
         payload[_REF] = ref
@@ -82,14 +82,15 @@ def stored(entry: LogEntry, note: str, ref: int) -> StoredData:
     return payload
 
 
-_BESIDE = frozenset({NUMBER, READ_NOTE, UNDOES, WITH})
+_NOT_PAYLOAD = frozenset({NUMBER, READ_NOTE, UNDOES, WITH})
 
 
 def _check_values(data: StoredData) -> None:
     """Raise RefusedError if a value of a step's data has a type or range that no step can store."""
     for key, value in data.items():
         try:
-            _CHECKS.get(whole_text(key), _check_scalar)(value)
+            check = _CHECKS.get(whole_text(key), _check_scalar)
+            check(value)
         except ValueError as error:
             raise RefusedError(
                 _("“{key}” of this step cannot be read: {why}").format(
@@ -102,6 +103,7 @@ def _of_type(kind: type) -> Callable[[Any], object]:
     """Return a check that raises ValueError unless a value is exactly of a type."""
 
     def check(value: Any) -> None:
+        """Raise ValueError unless the type of a value is `kind`."""
         if type(value) is not kind:
             raise ValueError(_("it is of another kind"))
 
@@ -112,6 +114,7 @@ def _tuple_of(check: Callable[[Any], object]) -> Callable[[Any], object]:
     """Return a check that raises ValueError unless a value is a tuple whose parts pass `check`."""
 
     def check_all(value: Any) -> None:
+        """Check that a value is a tuple, and each of its parts by `check`."""
         _of_type(tuple)(value)
         for part in value:
             check(part)

@@ -35,7 +35,7 @@ def first_meeting(entry: LogEntry, ref: int, label: str) -> Meeting:
     data = entry.data
     meeting = Meeting(
         ref,
-        entry.subject.partition("/")[2],
+        entry.subject.partition("/")[2],  # the uid
         _time(data),
         tuple(map(team_id, _listed(data["teams"]))),
         _agenda(data.get("items", ())),
@@ -57,6 +57,7 @@ def _moved(meeting: Meeting, data: StoredData) -> Meeting:
 
 
 def _cancelled(meeting: Meeting, _data: StoredData) -> Meeting:
+    """Return the meeting as cancelled, which needs no data."""
     return cancelled(meeting)
 
 

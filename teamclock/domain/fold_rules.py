@@ -189,6 +189,7 @@ def next_outcome(scene: FoldScene, state: FoldState, entry: LogEntry) -> FoldSta
     assert step is not None, "a register has no states"
     if entry.uid in scene.undoes:
         return _after_undo(state, scene.undoes[entry.uid], at)
+    # Tells whether the meeting or series that the entry names is taken.
     stands = _always_taken if entry.uid in scene.undone else scene.stands
     value = _value_or_refusal(entry, stands, lambda: step(state.value, entry, at, state.note))
     if entry.uid in scene.undone:
@@ -212,14 +213,14 @@ def note_after(entry: LogEntry, before: str) -> str:
 
 
 def _after_undone(state: FoldState, step: str, at: Instant) -> FoldState:
-    """Return the state after a step that is undone later; `step` is its uid."""
+    """Return the state after a step that is undone later; `step` is the uid of the step."""
     return state._replace(value=_next_rev(state.value), at=at, open=state.open | {step})
 
 
 def _after_undo(state: FoldState, step: str, at: Instant) -> FoldState | Decision:
     """Return the state after the undo of a step, or UNDONE if the step was not on the path.
 
-    `step` is its uid, `at` is when the undo counts as taken.
+    `step` is the uid of the step, `at` is when the undo counts as taken.
     """
     if step not in state.open:
         return UNDONE
@@ -259,10 +260,10 @@ def decision_from_named(entry: LogEntry, stands: Stands) -> Decision | None:
         return None
     if not isinstance(named, str):
         return refused(_("the data of this step cannot be read"))
-    known = stands(named)
-    if known:
+    taken = stands(named)
+    if taken:
         return None
-    if known is None:
+    if taken is None:  # not known yet
         return waiting(_("what it belongs to has not arrived yet"))
     if entry.kind == PLAN:
         return refused(_("the series that it belongs to was not taken"))

@@ -95,7 +95,7 @@ def _states(history: Sequence[Event], now: Instant) -> Iterator[tuple[Item, Inte
 
     The interval is empty if the clock was set back before the next step.
     """
-    end = Instant(now + 1)
+    end = Instant(now + 1)  # excluded
     starts = [*(event.at for event in history), end]
     for item, (start, until) in zip(item_states(history), pairwise(starts), strict=True):
         if start < end:

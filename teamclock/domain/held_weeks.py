@@ -31,7 +31,7 @@ class HeldWeeks:
         return self._weeks.shared(*self._asked(left, right))
 
     def wait(self, giver: TeamId, receiver: TeamId) -> Wait:
-        """Return the usual wait of a handoff in seconds; None and 0 as `relay.wait` says."""
+        """Return the usual wait in seconds; None if the receiver never works, 0 without handoff."""
         return wait(self._weeks.legs(*self._asked(giver, receiver)))
 
     def uncovered(self) -> int:

@@ -27,9 +27,9 @@ UNSEEN = (
 )
 """Characters without width that texts need, as ranges for the inside of `[...]` in a pattern."""
 
-_SEEN = re.compile(rf"[^\s{_RANGES}{UNSEEN}]")
+_VISIBLE = re.compile(rf"[^\s{_RANGES}{UNSEEN}]")
 
 
 def is_visible(text: str) -> bool:
     """Return whether a text has at least one visible letter, sign or mark."""
-    return _SEEN.search(text) is not None
+    return _VISIBLE.search(text) is not None

@@ -68,7 +68,7 @@ def hits(
     ]
     meetings = _last_changes(turned, touchpoints) if touchpoints else {}
     leg_indexes = {leg: index for index, leg in enumerate(roster.pairs)}
-    hit = [
+    found = [
         Hit(
             change,
             tuple(_meeting_hits(roster, meetings.get((turn.at, change.teams), ()), change, turn)),
@@ -76,7 +76,7 @@ def hits(
         )
         for turn, change in paused(turned, pause)
     ]
-    return tuple(sorted(hit, key=lambda hit: hit.change.date))
+    return tuple(sorted(found, key=lambda hit: hit.change.date))
 
 
 def _last_changes(

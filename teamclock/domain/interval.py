@@ -95,6 +95,7 @@ def subtract(left: Intervals, right: Intervals) -> tuple[Interval, ...]:
     """Return the time that lies in an interval of `left` and in none of `right`."""
     if not left:
         return ()
+    # The edges of the time outside of `right`, from the start of `left` to its end.
     edges = [left[0].start, *(edge for part in right for edge in part), left[-1].end]
     gaps = zip(edges[::2], edges[1::2], strict=True)
     return intersect(left, [Interval(start, end) for start, end in gaps if start < end])
@@ -121,7 +122,7 @@ def sweep(lists: Sequence[Intervals], window: Interval) -> tuple[Stretch, ...]:
 
     All intervals must lie in `window`. Neighbouring stretches differ in `members`.
     """
-    edges: dict[Instant, int] = {window.start: 0, window.end: 0}
+    edges: dict[Instant, int] = {window.start: 0, window.end: 0}  # the bits that change at each
     for bit, intervals in enumerate(lists):
         for start, end in intervals:
             edges[start] = edges.get(start, 0) ^ (1 << bit)

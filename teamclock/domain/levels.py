@@ -73,8 +73,8 @@ class Levels:
         level = cache(service_level)  # few of the legs change it
         self._changes = {
             team: [
-                (at, ServiceLevel(level(length, shift, own.get(team)), legs, team in own))
-                for at, length, legs in _changes([*cycles.get(team, ())], ever)
+                (at, ServiceLevel(level(legs_s, shift, own.get(team)), legs, team in own))
+                for at, legs_s, legs in _changes([*cycles.get(team, ())], ever)
             ]
             for team, shift in shifts.items()
         }
@@ -97,7 +97,7 @@ class Levels:
         return {team: self.level(team, at).sle_s for team in self._changes}
 
     def of(self, team: TeamId, at: Instant) -> dict[TeamId, int | None]:
-        """Return the service level of one team in a dict, as `at` does; {} for an unknown team."""
+        """Return the service level of one team, in seconds by its id; {} for an unknown team."""
         return {team: self.level(team, at).sle_s} if team in self._changes else {}
 
     def least(self, team: TeamId, during: Interval) -> int:
@@ -161,9 +161,9 @@ def course(cycles: Sequence[Cycle], window: Interval) -> Course:
     `cycles` are those of its closed legs, from 90 days before the window on.
     """
     steps: list[Step] = []
-    for at, length, _legs in _changes(cycles, window):
-        if not steps or steps[-1][1] != length:
-            steps.append((at, length))
+    for at, level_s, _legs in _changes(cycles, window):
+        if not steps or steps[-1][1] != level_s:
+            steps.append((at, level_s))
     return Course(tuple(steps), window.end)
 
 

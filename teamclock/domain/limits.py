@@ -45,10 +45,10 @@ def _size_bound(value: Any) -> int:
     if isinstance(value, str):
         return 12 * len(value) + 2  # hidden beyond U+FFFF: two escapes of six bytes
     if isinstance(value, _LISTS):
-        return sum(map(_size_bound, value)) + 2 * len(value) + 2
+        return sum(map(_size_bound, value)) + 2 * len(value) + 2  # with “, ” and brackets
     if isinstance(value, _TABLES):
         parts = sum(map(_size_bound, value)) + sum(map(_size_bound, value.values()))
-        return parts + 4 * len(value) + 2
+        return parts + 4 * len(value) + 2  # with “: ”, “, ” and braces
     return len(str(value)) + 2
 
 

@@ -26,7 +26,7 @@ MOST_MINUTES = DAY // MINUTE
 ITEM_S = 15 * MINUTE
 """The time that an agenda allows for each item, in seconds."""
 
-_FREE: Mapping[TeamId, int] = MappingProxyType({})
+_NO_COST: Mapping[TeamId, int] = MappingProxyType({})
 
 
 class MeetingStatus(StrEnum):
@@ -58,7 +58,7 @@ class Meeting(NamedTuple):
     by: str
     status: MeetingStatus = MeetingStatus.PLANNED
     rev: int = 1
-    cost: Mapping[TeamId, int] = _FREE
+    cost: Mapping[TeamId, int] = _NO_COST
     minutes: int | None = None
     attendees: int | None = None
     summary: str = ""
@@ -130,7 +130,7 @@ def moved(meeting: Meeting, at: Interval, cost: Mapping[TeamId, int]) -> Meeting
 def cancelled(meeting: Meeting) -> Meeting:
     """Return the meeting cancelled, at no cost; raise RefusedError if it was held or cancelled."""
     _refuse_ended(meeting)
-    return meeting._replace(status=MeetingStatus.CANCELLED, cost=_FREE, rev=meeting.rev + 1)
+    return meeting._replace(status=MeetingStatus.CANCELLED, cost=_NO_COST, rev=meeting.rev + 1)
 
 
 def held(meeting: Meeting, record: MeetingRecord) -> Meeting:
@@ -180,19 +180,19 @@ def before_step(meeting: Meeting, earlier: Event | None) -> Meeting:
     """Return a meeting as it was before its last step; cancelled if the last step created it.
 
     The revision is raised, because an undo is a step, too. `earlier` is an item's record of the
-    meeting's step before the last one, from which a move takes the former time; None if no item has
-    such a record.
+    meeting's step before the last one, which has the time before a move; None if no item has such a
+    record.
     """
     back = meeting._replace(rev=meeting.rev + 1, minutes=None, attendees=None, summary="")
     if meeting.rev == 1:
-        return back._replace(status=MeetingStatus.CANCELLED, cost=_FREE)
+        return back._replace(status=MeetingStatus.CANCELLED, cost=_NO_COST)
     if meeting.status is MeetingStatus.PLANNED and earlier is not None:  # it was moved
         return back._replace(at=Interval(earlier.data["start"], earlier.data["end"]))
     return back._replace(status=MeetingStatus.PLANNED)
 
 
 def checked(record: MeetingRecord) -> MeetingRecord:
-    """Return the record; raise RefusedError for a summary or a number that is out of range."""
+    """Return the record; raise RefusedError if the summary is empty or a value is out of range."""
     if not record.summary.strip():
         raise RefusedError(_("write what was decided"), _(": add it with --summary"))
     if not 1 <= record.minutes <= MOST_MINUTES:
@@ -232,7 +232,7 @@ def shared_in_week(calendars: Sequence[Calendar], at: Instant) -> int:
 def time_left(shared_s: int, planned: Iterable[Meeting]) -> int:
     """Return the seconds of a week in which teams may still meet.
 
-    Half of the hours that they share (`shared_s`, in seconds) may be meetings, of which some are
+    Half of the hours that they share (`shared_s`, in seconds) may be meetings, less those that are
     `planned`. Teams that share no hour meet outside of their hours; the result is a day then.
     """
     if shared_s == 0:

@@ -143,7 +143,7 @@ def refuse_unseen(texts: Mapping[str, object]) -> None:
     `texts` has texts and tuples of texts by the name of their field; other values are ignored. Only
     new texts are checked, because a stored history with invisible texts stays valid.
     """
-    from teamclock.domain.hidden import is_visible  # the command `now` only reads notes
+    from teamclock.domain.hidden import is_visible  # not imported to read notes
 
     for name, value in texts.items():
         for words in value if isinstance(value, tuple) else (value,):

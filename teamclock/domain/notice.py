@@ -61,7 +61,7 @@ class Notice(NamedTuple):
 
     @property
     def key(self) -> str:
-        """Return a unique name: the boundary and the lead, as one boundary may have two notices."""
+        """Return a unique name: `boundary` and `lead`, in which two notices of one thing differ."""
         return f"{self.boundary}:{self.lead}"
 
 

@@ -18,7 +18,7 @@ from teamclock.domain.work import Calendar
 
 _OFFERS = frozenset({Kind.OFFER, Kind.PASS_ON, Kind.REOPEN})
 _PICKS = frozenset({Kind.ACCEPT, Kind.RETURN})
-_ENDS = _PICKS | {Kind.WITHDRAW}
+_ENDS_OF_WAIT = _PICKS | {Kind.WITHDRAW}
 
 
 class ClosedLeg(NamedTuple):
@@ -116,7 +116,7 @@ def offered_legs(steps: Iterable[Taken], calendars: Calendars, now: Instant) -> 
     """
     offer: Taken | None = None
     for step in steps:
-        if offer is not None and step.event.kind in _ENDS:
+        if offer is not None and step.event.kind in _ENDS_OF_WAIT:
             yield _offered(offer, step.event, calendars, now)
             offer = None
         if step.event.kind in _OFFERS and step.item.status is Status.OFFERED:

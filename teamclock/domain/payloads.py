@@ -177,7 +177,7 @@ def payload_of(kind: Kind, data: StoredData) -> Payload:
     Of missing values, texts that people write are empty, `unread`, `draft` and `cancelled` are
     False, and all others are None.
     """
-    return _READ[kind](data)
+    return _READERS[kind](data)
 
 
 def payload_without_form(kind: Kind, item: Item) -> Payload:
@@ -203,7 +203,7 @@ def note_fields(data: StoredData) -> NoteFields:
 
 _NOTE = frozenset(Note._fields)
 
-_READ: Mapping[Kind, Callable[[StoredData], Payload]] = {
+_READERS: Mapping[Kind, Callable[[StoredData], Payload]] = {
     Kind.CREATE: lambda data: Create(data.get("from"), data.get("to"), note_fields(data)),
     Kind.OFFER: lambda _data: Offer(),
     Kind.ACCEPT: lambda data: Accept(data.get("readback", ""), bool(data.get("unread"))),
@@ -255,6 +255,7 @@ def data_of(payload: Payload) -> StoredData:
     """
     match payload:
         case Create(giver, receiver, note):
+            # The title is stored before the teams, the other fields after them.
             title = {key: value for key, value in note.items() if key == "title"}
             return {**title, "from": giver, "to": receiver, **note}
         case PassOn(to, note):

@@ -115,6 +115,7 @@ class Team(_TeamFields):
             raise UsageError(_("a week has seven days"))
         if both := days_off & overrides.keys():
             raise UsageError(_("{day} is both a day off and an override").format(day=min(both)))
+        # The last field, `own_name`, is set by `_renamed` alone.
         return super().__new__(
             cls, id, name, city, zone, week, days_off, overrides, day_names, holidays, level_s, ""
         )

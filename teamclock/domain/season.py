@@ -107,7 +107,7 @@ class Moved(NamedTuple):
 
 
 def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) -> Moved | None:
-    """Return the change of what two teams share at a turn; None if there is none."""
+    """Return how a turn changes the seconds that teams share by weekday; None if it does not."""
     because = _because(turn, one, other)
     if not because or one.before - other.before == one.after - other.after:
         return None
@@ -121,13 +121,13 @@ def moved(turn: ClockTurn, weeks: UsualWeeks, one: TurnSide, other: TurnSide) ->
 def first_new_day(
     turn: ClockTurn, weeks: UsualWeeks, sides: tuple[TurnSide, TurnSide], change: Moved
 ) -> date:
-    """Return the first date whose shared seconds a turn changes; `change` is that of `moved`."""
+    """Return the first date whose shared seconds a turn changes; `moved` returned `change`."""
     one, other = sides
     at = min(turn.jumps[zone].at for zone in change.because)
     pair, before, after = (one.week, other.week), change.before, change.after
     days = chain(
-        weeks.next_days(pair, (one.before, other.before), at),
-        weeks.next_days(pair, (one.after, other.after), at),
+        weeks.next_days(pair, (one.before, other.before), at),  # of time shared by the old clocks
+        weeks.next_days(pair, (one.after, other.after), at),  # by the new clocks
     )
     return day_date(min(day for day in days if before[weekday(day)] != after[weekday(day)]))
 
@@ -171,7 +171,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
             yield from _shared_changes(change)
 
     def _wait_changes(self, other: TurnSide) -> Iterator[_ChangeKey]:
-        """Yield the changes of the wait of a handoff to `other`, each with the shortest wait."""
+        """Yield the changes of the wait for `other`, each with the shortest of its weekdays."""
         if because := _because(self._turn, self._one, other):
             day = _own_date(self._turn, because)
             old, new = (
@@ -183,7 +183,7 @@ class _ChangesByOther(dict[TurnSide, tuple[_ChangeKey, ...]]):
                 yield day, shortest, shortest + delta, because, weekdays, None
 
     def _gaps(self, other: TurnSide, ahead: int) -> dict[int, int]:
-        """Return the wait in seconds by the weekday on which the giver goes home."""
+        """Return the wait for `other` in seconds, by the weekday on which the giver goes home."""
         legs = self._weeks.legs(self._one.week, other.week, ahead)
         return {leg.weekday: leg.gap_s for leg in legs if leg.gap_s is not None}
 
@@ -214,7 +214,7 @@ def side(team: Team, turn: ClockTurn, weeks: UsualWeeks) -> TurnSide:
 
 
 def _pairs(roster: Roster) -> Iterator[tuple[Kind, TeamId, Sequence[TeamId]]]:
-    """Yield (kind, team, others to compare it with): later teams of the roster, or its receiver."""
+    """Yield (kind, team, others): later teams for overlaps, its receiver in the relay for gaps."""
     names = [team.id for team in roster.teams]
     for index, name in enumerate(names):
         yield "overlap", name, names[index + 1 :]
@@ -244,7 +244,7 @@ def turns(roster: Roster, window: Interval) -> tuple[ClockTurn, ...]:
 
 
 def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Interval) -> ClockTurn:
-    """Return the turn of `jumps`, pairs with the zone's key by time; it keeps those in `window`."""
+    """Return the turn of `jumps`, (change, zone's key) by time; it holds those in `window`."""
     first, last = jumps[0][0].at, jumps[-1][0].at
     return ClockTurn(
         first,
@@ -255,7 +255,7 @@ def _turn(roster: Roster, jumps: Sequence[tuple[ClockChange, str]], window: Inte
 
 
 def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
-    """Yield a change for each difference in shared seconds; with week totals unless told by day."""
+    """Yield each change of days' shared seconds, with sums of weeks unless `is_told_by_day`."""
     before, after, day, because = change
     week_s = None if is_told_by_day(before, after) else (sum(before), sum(after))
     for weekdays, delta in _deltas(dict(enumerate(before)), dict(enumerate(after))):
@@ -266,7 +266,7 @@ def _shared_changes(change: Moved) -> Iterator[_ChangeKey]:
 def _deltas(
     old: Mapping[int, int], new: Mapping[int, int]
 ) -> Iterator[tuple[tuple[int, ...], int]]:
-    """Yield (weekdays, change) for each change; `old` and `new` have the seconds by weekday."""
+    """Yield (weekdays, difference) for each change from `old` to `new`, the seconds by weekday."""
     by_delta: dict[int, list[int]] = {}
     for day in sorted(old.keys() | new.keys()):
         if delta := new.get(day, 0) - old.get(day, 0):

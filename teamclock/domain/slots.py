@@ -105,7 +105,7 @@ def _shared_starts(burdens: Sequence[Burden], asked: Interval, length: int) -> I
 
     The first `length` seconds of each stretch lie in `asked`.
     """
-    works = [one.work for one in burdens if one.work is not None]
+    works = [one.work for one in burdens if one.work is not None]  # None: the team is excused
     shared = reduce(intersect, works) if works else ()
     for start, end in shared:
         if asked.start <= start and start + length <= min(end, asked.end):

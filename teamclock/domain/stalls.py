@@ -24,7 +24,7 @@ def stalled_legs(
     """
     simple = _age_decides(steps)
     doubted = {
-        leg.item.leg for leg in legs if not (simple and is_young(leg.leg, calendars, levels))
+        end.item.leg for end in legs if not (simple and is_young(end.leg, calendars, levels))
     }
     return _stalled_among(doubted, steps, calendars, levels) if doubted else doubted
 

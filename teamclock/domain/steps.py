@@ -33,8 +33,8 @@ def refusal(item: Item, kind: Kind, now: Instant) -> Refusal | None:
     rule = TABLE.get(kind)
     if rule is None or item.status not in rule.states:
         return Refusal.STATE
-    timed = _TIMED.get(kind)
-    return None if timed is None else timed(item, now)
+    time_rule = _TIME_RULES.get(kind)
+    return None if time_rule is None else time_rule(item, now)
 
 
 def _wake(item: Item, now: Instant) -> Refusal | None:
@@ -48,7 +48,7 @@ def _reopen(item: Item, now: Instant) -> Refusal | None:
     return None if lately else Refusal.CLOSED_LONG_AGO
 
 
-_TIMED: Mapping[Kind, Callable[[Item, Instant], Refusal | None]] = {
+_TIME_RULES: Mapping[Kind, Callable[[Item, Instant], Refusal | None]] = {
     Kind.WAKE: _wake,
     Kind.REOPEN: _reopen,
 }

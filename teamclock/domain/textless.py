@@ -51,12 +51,12 @@ def stepped(item: Item, event: Event) -> Item:
         event.rev == item.rev + 1
         and refusal(item, event.kind, event.at) is None
         and (rule.side is Side.ANY or event.team == item.side(rule.side))
-        and abs(event.at - item.created_at) <= SPAN
+        and abs(event.at - item.created_at) <= SPAN  # 100 years
     )
     change = _CHANGES.get(event.kind)
     changes = {} if change is None else change(item, event)
     if item.snoozed_until is not None and "status" in changes:
-        changes["snoozed_until"] = None
+        changes["snoozed_until"] = None  # a new status ends the snooze
     changes["rev"] = event.rev
     return _changed(item, changes)
 
@@ -158,7 +158,7 @@ def _amend(item: Item, event: Event) -> Changes:
 
 
 def _due(item: Item, event: Event) -> Changes:
-    """Return the change of the note, to the due instant in the event if that has one."""
+    """Return the change of the note's due instant to the event's, if the event has one."""
     due_at = event.data.get("due_at", item.note.due_at)
     return {"note": item.note._replace(due_at=due_at)}
 

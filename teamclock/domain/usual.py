@@ -16,7 +16,7 @@ from teamclock.domain.work import Calendar, working
 from teamclock.domain.zones import offset_at
 
 _A_MONDAY = 4 * DAY  # 1970-01-05; with held clocks all weeks are alike
-_AROUND = Interval(Instant(_A_MONDAY - WEEK), Instant(_A_MONDAY + 2 * WEEK))
+_THREE_WEEKS = Interval(Instant(_A_MONDAY - WEEK), Instant(_A_MONDAY + 2 * WEEK))
 _DAYS = WEEK // DAY
 
 Days = tuple[int, ...]
@@ -40,7 +40,7 @@ def held_at(team: Team, at: int) -> Team:
 
 def works_around_the_clock(team: Team) -> bool:
     """Return whether the team works throughout its usual week."""
-    return working(held(team, 0), _AROUND) == (_AROUND,)
+    return working(held(team, 0), _THREE_WEEKS) == (_THREE_WEEKS,)
 
 
 def week(team: Team) -> Interval:
@@ -61,7 +61,7 @@ def worked(teams: Iterable[Team], offsets: Iterable[int]) -> Intervals:
 
 
 def handoffs(giver: Team, receiver: Team) -> tuple[Handoff, ...]:
-    """Return the handoffs in a `week` of the giver, by end; both teams' clocks must be held."""
+    """Return the handoffs in the giver's `week`, by end; both teams' clocks must be held."""
     start, end = week(giver)  # work that ends at the week's end is in it, at its start not
     gives, takes = Calendar(giver), Calendar(receiver)
     ends = home_times(gives, Interval(Instant(start + 1), Instant(end + 1)))
@@ -111,8 +111,8 @@ class _Round:
     """
 
     def __init__(self, team: Team) -> None:
-        runs = working(held(team, 0), _AROUND)
-        self.always = runs == (_AROUND,)
+        runs = working(held(team, 0), _THREE_WEEKS)
+        self.always = runs == (_THREE_WEEKS,)
         own = [(start - _A_MONDAY, end - _A_MONDAY) for start, end in runs]
         self.runs = () if self.always else tuple(run for run in own if 0 <= run[0] < WEEK)
         # With runs begun before the week; the first is empty and ends before any reading.
@@ -121,7 +121,7 @@ class _Round:
         self._begins = frozenset(run[0] for run in self.runs)
 
     def left(self, at: int) -> int:
-        """Return the seconds until the run at the reading `at` ends; 0 or less if there is none."""
+        """Return the seconds until the run ends that holds the reading `at`; <= 0 if none does."""
         reading = at % WEEK
         return self._ends[bisect_right(self._starts, reading) - 1] - reading
 
@@ -155,10 +155,11 @@ class UsualWeeks:
         return self._numbers[team.week]
 
     def shared(self, left: int, right: int, ahead: int) -> Days:
-        """Return the seconds that two teams share on each weekday.
+        """Return the seconds that two teams, given by their weeks' numbers, share on each weekday.
 
         All of a stretch counts for the weekday of its `UsualOverlap`. The result is the same for
-        both orders of the teams, if `ahead` changes its sign.
+        both orders of the teams, if `ahead`, the seconds by which the first clock is ahead, changes
+        its sign.
         """
         asked = left, right, ahead
         if asked not in self._shared:
@@ -169,7 +170,10 @@ class UsualWeeks:
         return self._shared[asked]
 
     def stretches(self, left: int, right: int, ahead: int) -> tuple[UsualOverlap, ...]:
-        """Return the stretches that two teams share in a usual week."""
+        """Return the stretches that two teams, given by their weeks' numbers, share in a week.
+
+        `ahead` is how many seconds the first clock is ahead.
+        """
         asked = left, right, ahead
         if asked not in self._stretches:
             shared = _stretches(self._rounds[left], self._rounds[right], ahead)
@@ -190,13 +194,17 @@ class UsualWeeks:
             yield (reading + wait) // DAY
 
     def legs(self, giver: int, receiver: int, ahead: int) -> tuple[UsualLeg, ...]:
-        """Return the handoffs of one team to another in a week of the giver, by end."""
+        """Return the handoffs between two teams, given by their weeks' numbers, by end.
+
+        `ahead` is how many seconds the giver's clock is ahead.
+        """
         asked = giver, receiver, ahead
         if asked not in self._legs:
             half = ahead // 2  # for each team, as `timezone` takes offsets of less than a day
             gives = held(self._teams[giver], ahead - half)
             legs = handoffs(gives, held(self._teams[receiver], -half))
             monday = week(gives).start
+            # An end at midnight belongs to the day before, hence - 1.
             self._legs[asked] = tuple(
                 UsualLeg((leg.end - 1 - monday) // DAY, leg.gap_s, leg.overlap_s) for leg in legs
             )

@@ -28,7 +28,7 @@ MOST_REV = 10**9
 UID = re.compile(r"[!-~]{1,64}")
 TEAM_ID = re.compile(r"[a-z0-9-]{1,32}")
 LABEL = re.compile(r"[A-Z0-9]{2,6}-T?[1-9][0-9]{0,14}")
-_HALF = re.compile("[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def number(value: Any, least: int, most: int) -> int:
@@ -82,7 +82,7 @@ def whole_text(value: Any) -> str:
 
     Else raise ValueError. A surrogate is half a character of UTF-16.
     """
-    if type(value) is not str or (not value.isascii() and _HALF.search(value)):
+    if type(value) is not str or (not value.isascii() and _SURROGATE.search(value)):
         raise ValueError(_("not a text, or one with half a character"))
     return value
 

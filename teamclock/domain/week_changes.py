@@ -60,7 +60,7 @@ class WeekChanges(NamedTuple):
 def week_changes(
     before: Roster, after: Roster, at: int, about: TeamId | None = None, pause: Pause = no_pause
 ) -> WeekChanges:
-    """Return shared hours, uncovered time and gaps of two rosters, with clocks held as at `at`.
+    """Compare the usual weeks of two rosters, the clocks held at their offsets at the instant `at`.
 
     With more than four teams only the pairs of the team `about` are compared; none if it is None.
     """

@@ -115,7 +115,7 @@ def _day(owned: Callable[[int], Iterable[Span]], minutes: int) -> tuple[Span, ..
         Span(start, end if end <= DAY_MINUTES else end - DAY_MINUTES)
         for run in merge(parts)
         for start, end in _cut(*run)
-        if 0 <= start < DAY_MINUTES
+        if 0 <= start < DAY_MINUTES  # on the date itself
     )
 
 

@@ -51,8 +51,8 @@ def present(team: Team, window: Interval) -> tuple[Interval, ...]:
 def _on_the_clock(
     team: Team, window: Interval, minutes: Callable[[Sequence[Span]], Minutes]
 ) -> Iterator[Interval]:
-    """Yield, by start, the intervals in `window` that `minutes` makes of the spans of each date."""
-    week = [minutes(spans) for spans in team.week]
+    """Yield, by start, the time in `window` that `minutes` makes of the spans of each date."""
+    week = [minutes(spans) for spans in team.week]  # stretches in minutes after midnight
     special = {day_number(day): minutes(spans) for day, spans in team.overrides.items()}
     special |= {day_number(day): () for day in team.days_off}
     for start, end, offset in pieces(team.zone, window):
@@ -197,7 +197,7 @@ class Calendar:
             if None not in stretch:
                 break
             self._know(at - reach, at + reach)  # the edges of this window are no edges of work
-            run = bisect_right(self._ends, at)
+            run = bisect_right(self._ends, at)  # the first that ends after `at`
             edges = [edge for one in self._work[max(run - 1, 0) : run + 1] for edge in one]
             stretch = WholeStretch(
                 max((edge for edge in edges if at - reach < edge <= at), default=None),
@@ -237,7 +237,7 @@ class Calendar:
         """
         if budget == 0:
             return since
-        for reach in (31 * DAY, LIMIT):
+        for reach in (31 * DAY, LIMIT):  # a month is mostly enough
             if self.worked(since, since + reach) >= budget:
                 wanted = self._worked_before(since) + budget
                 run = bisect_left(self._worked, wanted) - 1
@@ -248,7 +248,7 @@ class Calendar:
         """Return the latest v with `seconds` of work in [v, at); None if none within 366 days."""
         if seconds == 0:
             return at
-        for reach in (31 * DAY, LIMIT):
+        for reach in (31 * DAY, LIMIT):  # a month is mostly enough
             if self.worked(at - reach, at) >= seconds:
                 left = self._worked_before(at) - seconds
                 run = bisect_right(self._worked, left) - 1
@@ -257,7 +257,7 @@ class Calendar:
 
     def _run_after(self, at: int) -> Interval | None:
         """Return the first run of work to end after `at`, begun before at + 366 days, or None."""
-        self._know(at, at + 8 * DAY)
+        self._know(at, at + 8 * DAY)  # mostly enough
         index = bisect_right(self._ends, at)
         if index == len(self._work) or self._ends[index] == self._window.end:  # it may go on
             self._know(at, at + LIMIT)

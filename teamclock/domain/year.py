@@ -45,7 +45,7 @@ class SharedWeek(NamedTuple):
 
     @property
     def ratio(self) -> float:
-        """Return the shared time as a ratio of the usual; 1 where overrides alone add all of it."""
+        """Return shared time / usual time; without usual time 1 if any is shared, else 0."""
         return self.shared_s / self.usual_s if self.usual_s else float(bool(self.shared_s))
 
     @property
@@ -91,14 +91,14 @@ def year(roster: Roster, now: int, pause: Pause = no_pause) -> tuple[SharedYear,
     The pairs of the home team come first.
     """
     weeks = range(week_of(now), week_of(now) + WEEKS)
-    kinds = {team.id: hours_text(team) for team in roster.teams}
-    years = _Years(roster, weeks, {kinds[team.id]: team for team in roster.teams}, pause)
+    hours = {team.id: hours_text(team) for team in roster.teams}
+    years = _Years(roster, weeks, {hours[team.id]: team for team in roster.teams}, pause)
     pairs = sorted(
         combinations([team.id for team in roster.teams], 2),
         key=lambda pair: roster.home not in pair,
     )
     return tuple(
-        SharedYear((left, right), years[kinds[left], kinds[right]])
+        SharedYear((left, right), years[hours[left], hours[right]])
         for left, right in paused(pairs, pause)
     )
 
@@ -141,15 +141,16 @@ class _Years(dict[tuple[str, str], Year]):
         self._mondays = [day_date(week_start(week) // DAY) for week in weeks]
         self._turns = turns(roster, around)
         self._usual = UsualWeeks(roster.teams)
+        # By the texts of hours, as `teams`: work with and without days off and overrides.
         work = {
-            kind: (working(team, _span(weeks)), working(usual(team), _span(weeks)))
-            for kind, team in paused(teams.items(), pause)
+            hours: (working(team, _span(weeks)), working(usual(team), _span(weeks)))
+            for hours, team in paused(teams.items(), pause)
         }
         # The seconds for which a bit of a week's work stands: all runs begin and end between bits.
         self._cell = cell_of(chain.from_iterable(work.values()))
         self._kinds = {
-            kind: self._kind(team, work[kind], around.start)
-            for kind, team in paused(teams.items(), pause)
+            hours: self._kind(team, work[hours], around.start)
+            for hours, team in paused(teams.items(), pause)
         }
 
     def _kind(self, team: Team, work: Iterable[Intervals], start: Instant) -> _Kind:
@@ -166,9 +167,9 @@ class _Years(dict[tuple[str, str], Year]):
             usually,
         )
 
-    def __missing__(self, kinds: tuple[str, str]) -> Year:
-        """Compute, store and return the year of two teams, which are given by their keys."""
-        one, other = (self._kinds[kind] for kind in kinds)
+    def __missing__(self, pair: tuple[str, str]) -> Year:
+        """Compute, store and return the year of two teams, given by the texts of their hours."""
+        one, other = (self._kinds[hours] for hours in pair)
         days = self._usual.shared(one.week, other.week, one.ahead - other.ahead)
         changes, firsts = [], []
         for turn, left, right in zip(self._turns, one.sides, other.sides, strict=True):
@@ -177,7 +178,7 @@ class _Years(dict[tuple[str, str], Year]):
                 firsts.append(first_new_day(turn, self._usual, (left, right), change))
         runs = _runs(days, zip(firsts, changes, strict=True))
         weeks = tuple(self._shared(one, other, days, changes))
-        self[kinds] = made = Year(weeks, _within(runs, self._mondays))
+        self[pair] = made = Year(weeks, _within(runs, self._mondays))
         return made
 
     def _shared(
@@ -187,11 +188,13 @@ class _Years(dict[tuple[str, str], Year]):
 
         `days` are the seconds shared on each weekday before the first of `changes`.
         """
-        # The weeks from which the changes count, and the days before, between and after them.
+        # The weeks from which the changes count, for one from Friday on the next week; and the days
+        # before, between and after the changes.
         turned = [week_of((day_number(change.on) + _REST) * DAY) for change in changes]
         all_days = [days, *(change.after for change in changes)]
         days_of_weeks = [all_days[bisect_right(turned, week)] for week in self._weeks]
         before = all_days[bisect_left(turned, self._weeks[0])]
+        # Whether the days of each week differ from those of the week before.
         turns = map(ne, days_of_weeks, chain([before], days_of_weeks))
         shared_s, usual_s = self._both(one.work, other.work), self._both(one.usual, other.usual)
         return map(SharedWeek, self._mondays, shared_s, usual_s, days_of_weeks, turns)

@@ -134,7 +134,7 @@ def pieces(zone: TimeZone, window: Interval) -> tuple[OffsetStretch, ...]:
 
 @lru_cache(maxsize=256)  # many teams share a zone
 def _cached_pieces(zone: tzinfo, window: Interval) -> tuple[OffsetStretch, ...]:
-    """Return `pieces` of a zone that never changes, from the cache if possible."""
+    """Return `pieces` of a zone other than the system's, from the cache if possible."""
     return tuple(_cut(zone, window))
 
 

@@ -28,7 +28,7 @@ from teamclock.ui.kit.stack import rule
 from teamclock.ui.kit.theme import Look
 
 _TOP = Qt.AlignmentFlag.AlignTop
-_END = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+_TOP_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _ALL_WELL = N_("Nothing stands out.")
 _HEADS = (N_("Pick-up, working time"), N_("Usual time to close, working time"))
@@ -159,7 +159,7 @@ def _grid(parent: QWidget) -> tuple[QWidget, QGridLayout]:
 
 
 def _figure_table(balance: Balance, look: Look, parent: QWidget) -> QWidget:
-    """Return a table of the figures: their names, of how many handoffs, and their shares."""
+    """Return a table of the figures: the name, the count such as “3 of 40”, and the share."""
     table, grid = _grid(parent)
     grid.setColumnStretch(0, 1)
     for row, figure in enumerate(handoff_figures(balance)):
@@ -169,7 +169,7 @@ def _figure_table(balance: Balance, look: Look, parent: QWidget) -> QWidget:
         count.setObjectName("hint")
         grid.addWidget(wrapped(figure.name, look.type.base, table), row, 0, _TOP)
         for column, cell in ((1, count), (2, share)):
-            grid.addWidget(cell, row, column, _END)
+            grid.addWidget(cell, row, column, _TOP_RIGHT)
     return table
 
 
@@ -208,6 +208,7 @@ def team_card(facts: CardFacts, parent: QWidget) -> Card:
             bar.show_length(length or 0, longest[index], words)
             grid.addWidget(bar, row, 1 + 2 * index, _MIDDLE)
             grid.addWidget(wrapped(words, base, table), row, 2 + 2 * index)
+    # The columns are the name, then a bar and words for each of the two times.
     for column, stretch in enumerate((2, 5, 2, 5, 4)):
         grid.setColumnStretch(column, stretch)
     card.add(table)

@@ -178,9 +178,9 @@ def _percent_marks(frame: Frame) -> Iterator[AxisMark]:
 def _day_marks(trend: Sequence[Tally], frame: Frame, viewer: TimeZone) -> Iterator[AxisMark]:
     """Yield a label with the last day, in the zone `viewer`, of every third week and the last week.
 
-    The first week has a label, the last two labels can be two weeks apart. If that is too narrow,
-    only the first, a middle and the last week are labelled. The width of the labels at the side,
-    `frame.left`, tells how much space a day needs.
+    Labels begin with the first week; the last two may be closer. If that is too narrow, only the
+    first, a middle and the last week are labelled. The width of the labels at the side,
+    `frame.left`, tells how much space a day needs. A day not in the last day's year has its year.
     """
     week_width, last_week = (frame.right - frame.left) / frame.weeks, len(trend) - 1
     step = 3 if 2 * week_width > _DAY_SPACE * frame.left else max(len(trend) // 2, 1)

@@ -78,7 +78,7 @@ class BalancePage(PageFrame):
         self._column.setSpacing(_APART)
         self._column.addLayout(self._head())
         self._column.addStretch(1)
-        self.hold(content)
+        self.hold(content)  # in the page's scroll area
         self.begin(roster)
 
     def begin(self, roster: Roster) -> None:
@@ -118,7 +118,7 @@ class BalancePage(PageFrame):
         self.headline.setText(_(_NO_FIGURES))
         self.subline.setText("")
         self._content.setAccessibleDescription("")
-        self.trouble.setText(plain(str(error)))
+        self.trouble.setText(plain(str(error)))  # hidden characters as U+FFFD
         self.trouble.show()
 
     def show_balance(
@@ -142,6 +142,7 @@ class BalancePage(PageFrame):
             link.clicked.connect(self.stuck_asked)
         went = went_card(balance, self.look, self)
         trend = trend_card(facts, balance.band if judged else None, self)
+        # Each row: cards with their shares of its width.
         self._add(*((1, card) for card in (*self._shares(balance, judged=judged), helps)))
         self._add((2, trend), (1, went))
         self._add((1, team_card(facts, self)))

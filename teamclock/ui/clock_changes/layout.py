@@ -134,13 +134,13 @@ def year_picture(
     span = Interval(Instant(start), Instant(start + max(len(weeks), 1) * WEEK))
     scale = Scale(span, space.x, space.width)
     today = Stroke(scale.x(shown.now) - _TODAY / 2, _TODAY)
-    seen = range(len(shown.strips)) if rows is None else rows
+    in_sight = range(len(shown.strips)) if rows is None else rows
     return YearPicture(
         scale,
-        tuple(_row(shown, shown.strips[row], (scale, today), measure) for row in seen),
+        tuple(_row(shown, shown.strips[row], (scale, today), measure) for row in in_sight),
         tuple(_months(scale, weeks, measure, free=scale.left + measure(_(TODAY)) + 6)),
         scale.x(shown.now),
-        seen.start,
+        in_sight.start,
         len(weeks),
     )
 
@@ -154,7 +154,7 @@ def _row(
     """
     scale, today = space
     line = LabelLine(scale)
-    line.keep(today)
+    line.keep(today)  # free of labels
     cells = tuple(_cell(week, scale, shown.most) for week in strip.weeks)
     return YearRow(
         pair_words(shown.names, strip),
@@ -186,11 +186,11 @@ def _labels(
 ) -> Iterator[RunLabel]:
     """Yield a label for each run, which is consecutive weeks with the same shared time above 0.
 
-    The label is at the start, the middle or the end of the run; above its middle only if the run is
-    less than twice as wide as the label. A run without space has no label. `cells` are the bars on
-    which the labels stand.
+    The label is at the start, the middle or the end of the run; only the middle is tried if the run
+    is less than twice as wide as the label. A run without space has no label. `cells` are the bars
+    on which the labels stand.
     """
-    shares = lengths(strip)
+    shares = lengths(strip)  # the runs, with the seconds shared in each
     firsts = [line.scale.x(day_number(run.first) * DAY) for run in shares.runs]
     strokes = zip(shares.runs, firsts, [*firsts[1:], line.scale.right], strict=True)
     runs = [(right - left, left, run) for run, left, right in strokes if run.seconds]

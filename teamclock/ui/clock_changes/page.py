@@ -19,7 +19,7 @@ _LEAST_LINES, _LEAST_STRIP = 4, 10
 _NO_CHANGES = N_("No clock change moves shared hours or gaps in the next 52 weeks.")
 LOOKING = N_("Working out the year…")
 _NO_PAIRS = N_("One team alone shares no hours. Add another team.")
-_KEY = N_("◆ clock change · hollow: hours lost to days off")
+_LEGEND = N_("◆ clock change · hollow: hours lost to days off")
 
 
 class ClockChangesPage(PageFrame):
@@ -56,7 +56,7 @@ class ClockChangesPage(PageFrame):
 
     def show_trouble(self, words: str) -> None:
         """Show why no year could be computed, in place of the strips."""
-        self.waits.setText(plain(words))
+        self.waits.setText(plain(words))  # hidden characters as U+FFFD
 
     def _lay_out_page(self, look: Look) -> None:
         """Fill the page with the cards of the changes and of the strips, its bar and its foot."""
@@ -64,11 +64,11 @@ class ClockChangesPage(PageFrame):
         self.as_table.setFont(look.type.base)
         self.as_table.hide()
         self.add_to_bar(self.as_table)
-        self.add_to_foot(self.foot_words(_(_KEY)))
-        self.add_to_foot(at_end=True)
+        self.add_to_foot(self.foot_words(_(_LEGEND)))
+        self.add_to_foot(at_end=True)  # free space after the words
         self.year.setFrameShape(QFrame.Shape.NoFrame)
         self.year.setWidgetResizable(True)
-        self.year.setWidget(self.waits)
+        self.year.setWidget(self.waits)  # until the year is computed
         self.strip.hide()
         self.stack.addWidget(self.year)
         self.changes.setFont(look.type.base)
@@ -84,7 +84,7 @@ class ClockChangesPage(PageFrame):
         column.setSpacing(_APART)
         column.addWidget(ahead, 2)
         column.addWidget(year, 5)
-        self.hold(content)
+        self.hold(content)  # in the page's scroll area
 
     def _show_table(self, wanted: bool) -> None:  # noqa: FBT001 - a slot of a button
         """Show the table if `wanted`, else the strips. The table is made when first shown."""

@@ -12,9 +12,9 @@ from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.clock_changes.layout import TODAY, Cell, YearPicture, YearRow
 from teamclock.ui.kit.theme import Look, Type
 
-_BARS = 36.0  # the full height of a bar, in pixels
+_BAR_HEIGHT = 36.0  # the full height of a bar, in pixels
 _PAD = 12.0  # above and below the content of a row, in pixels
-_SIGN = 4.0  # half of the width of a clock change's diamond, in pixels
+_HALF_DIAMOND = 4.0  # half of the width of a clock change's diamond, in pixels
 
 
 class YearSizes(NamedTuple):
@@ -32,7 +32,7 @@ class YearSizes(NamedTuple):
     bars: float
 
     def row_top(self, row: int) -> float:
-        """Return the y of the top of the row with an index."""
+        """Return the y of the top of the row with the index `row`."""
         return self.axis + row * self.row
 
     def rows_in(self, top: float, bottom: float, rows: int) -> range:
@@ -49,7 +49,7 @@ def sizes(type_: Type) -> YearSizes:
     """Return the heights of the axis and of a row for the fonts of a look."""
     words = float(round(QFontMetricsF(type_.name).height()) + 2)
     label = float(round(QFontMetricsF(type_.axis).height()) + 3)
-    return YearSizes(label + 8, words + label + _BARS + 2 * _PAD, words, label, _BARS)
+    return YearSizes(label + 8, words + label + _BAR_HEIGHT + 2 * _PAD, words, label, _BAR_HEIGHT)
 
 
 def paint_year(painter: QPainter, picture: YearPicture, look: Look) -> None:
@@ -72,7 +72,10 @@ def _paint_months(painter: QPainter, picture: YearPicture, look: Look) -> None:
         painter.drawLine(QPointF(month.x, 6), QPointF(month.x, heights.axis))
         for number in range(picture.first, picture.first + len(picture.rows)):
             foot = heights.foot(number)
-            painter.drawLine(QPointF(month.x, foot - _BARS), QPointF(month.x, foot + _SIGN))
+            # From the top of the bars to the lower end of a clock change's diamond.
+            painter.drawLine(
+                QPointF(month.x, foot - _BAR_HEIGHT), QPointF(month.x, foot + _HALF_DIAMOND)
+            )
         width = QFontMetricsF(look.type.axis).horizontalAdvance(month.label) + 2
         box = QRectF(month.x + 4, 0, width, heights.axis)
         text(painter, box, month.label, Lettering(look.type.axis, look.colours.muted))
@@ -89,7 +92,7 @@ def _paint_words(
     line = QRectF(scale.left, top, scale.width, height)
     text(painter, line, row.name, Lettering(look.type.name, look.colours.text))
     line.setLeft(line.left() + QFontMetricsF(look.type.name).horizontalAdvance(row.name) + 14)
-    if line.width() > height:
+    if line.width() > height:  # there is some space left
         text(painter, line, row.words, Lettering(look.type.small, look.colours.muted))
 
 
@@ -100,7 +103,7 @@ def _paint_bars(painter: QPainter, row: YearRow, look: Look, foot: float) -> Non
     height, font = sizes(look.type).label, look.type.label
     for label in row.labels:
         width = QFontMetricsF(font).horizontalAdvance(label.words) + 2
-        box = QRectF(label.x, foot - label.top * _BARS - height, width, height)
+        box = QRectF(label.x, foot - label.top * _BAR_HEIGHT - height, width, height)
         text(painter, box, label.words, Lettering(font, look.colours.text))
     for x in row.clock_changes:
         _paint_clock_change(painter, x, foot, look)
@@ -120,7 +123,7 @@ def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
     painter.fillRect(_box(cell.stroke, cell.real, foot), colours.overlap)
     usual = _box(cell.stroke, cell.usual, foot)
     if cell.real < cell.usual:
-        usual.setBottom(foot - cell.real * _BARS)
+        usual.setBottom(foot - cell.real * _BAR_HEIGHT)
         painter.setPen(QPen(colours.overlap, 1.4))
         painter.drawRect(usual.adjusted(0.7, 0.7, -0.7, 0))
     elif cell.real > cell.usual:
@@ -130,14 +133,14 @@ def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
 
 def _box(stroke: Stroke, height: float, foot: float) -> QRectF:
     """Return the box of a bar on the y `foot`, of a height from 0 to 1, less a gap at its right."""
-    gap = 1.0 if stroke.width > 5 else 0.4
-    return QRectF(stroke.x, foot - height * _BARS, stroke.width - gap, height * _BARS)
+    gap = 1.0 if stroke.width > 5 else 0.4  # smaller between narrow bars
+    return QRectF(stroke.x, foot - height * _BAR_HEIGHT, stroke.width - gap, height * _BAR_HEIGHT)
 
 
 def _paint_clock_change(painter: QPainter, x: float, foot: float, look: Look) -> None:
     """Paint a diamond at `x`, the first day with other hours by a clock change.
 
-    It is below the bars, which stand on the y `foot`.
+    Its middle is just below the bars, which stand on the y `foot`.
     """
     painter.setPen(QPen(look.colours.surface, 1.2))
     painter.setBrush(look.colours.handoff)
@@ -145,10 +148,10 @@ def _paint_clock_change(painter: QPainter, x: float, foot: float, look: Look) ->
     painter.drawPolygon(
         QPolygonF(
             [
-                QPointF(x, y - _SIGN),
-                QPointF(x + _SIGN, y),
-                QPointF(x, y + _SIGN),
-                QPointF(x - _SIGN, y),
+                QPointF(x, y - _HALF_DIAMOND),
+                QPointF(x + _HALF_DIAMOND, y),
+                QPointF(x, y + _HALF_DIAMOND),
+                QPointF(x - _HALF_DIAMOND, y),
             ]
         )
     )
@@ -160,7 +163,7 @@ def _paint_today(painter: QPainter, picture: YearPicture, look: Look) -> None:
     heights, x = sizes(look.type), picture.now
     for number in range(picture.first, picture.first + len(picture.rows)):
         foot = heights.foot(number)
-        paint_now(painter, x, foot - _BARS - heights.label, foot + _SIGN, look)
+        paint_now(painter, x, foot - _BAR_HEIGHT - heights.label, foot + _HALF_DIAMOND, look)
     font = look.type.label
     width = QFontMetricsF(font).horizontalAdvance(_(TODAY)) + 12
     left = min(max(x - width / 2, picture.scale.left), picture.scale.right - width)

@@ -46,7 +46,7 @@ class ClockChangeReport(NamedTuple):
     """What the page shows.
 
     `changes`: a text for each change of hours or of a gap by a clock change, then one for each pair
-        with weeks of other hours.
+        with weeks in which days off or overrides change its hours.
     `shown`: the year strips.
     `summary`: the strips in sentences, for screen readers.
     """
@@ -73,7 +73,7 @@ def year_report(
 
 
 def report_of(year: ClockYear, pause: Pause = no_pause) -> ClockChangeReport:
-    """Return the report of a year; `pause` is as in `year_report`."""
+    """Return the report of a year; `pause` is called now and then."""
     shown = year_shown(named(year.roster), paused(year.strips, pause), year.now)
     words = summary(shown.names, paused(shown.strips, pause))
     return ClockChangeReport(change_lines(year, pause), shown, words)
@@ -83,7 +83,7 @@ def change_lines(year: ClockYear, pause: Pause = no_pause) -> tuple[str, ...]:
     """Return a text for each change by a clock change, then one for each pair with cut weeks.
 
     A change is one of the shared hours of two teams or of a gap; weeks are cut by days off and
-    overrides. `pause` is as in `year_report`.
+    overrides. `pause` is called now and then.
     """
     names = named(year.roster)
     return (*_changes(year, names, pause), *_cuts(year, names, pause))
@@ -94,12 +94,10 @@ def _changes(year: ClockYear, names: Names, pause: Pause) -> Iterator[str]:
 
     The names of the zones whose clocks change follow what it does, in brackets. Of changes that
     differ only by weekday and tell a whole week, the first stands for all.
-
-    `later` holds the next change of the same hours, up to which a change lasts.
     """
     here = viewpoint(year.viewer, year.now)
     hits = changes_to_show(paused(year.hits, pause), attrgetter("change"))
-    later = followers([hit.change for hit in hits])
+    later = followers([hit.change for hit in hits])  # the next of the same hours, if any, for each
     for hit, next_one in zip(hits, later, strict=True):
         pause()
         words = season_words(names, here.today, hit.change, next_one)

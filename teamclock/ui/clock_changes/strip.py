@@ -31,7 +31,7 @@ class YearStrip(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self._shown = YearView({}, (), 1, Instant(0))
+        self._shown = YearView({}, (), 1, Instant(0))  # no strips until `show_strips`
         self.setAccessibleName(_("Shared hours of a year, week by week"))
         set_role(self, QAccessible.Role.Chart)
 
@@ -56,10 +56,12 @@ class YearStrip(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint only the rows that are exposed, since there is one for each pair of teams."""
-        seen = event.rect()
-        rows = sizes(self._look.type).rows_in(seen.top(), seen.bottom(), len(self._shown.strips))
+        exposed = event.rect()
+        rows = sizes(self._look.type).rows_in(
+            exposed.top(), exposed.bottom(), len(self._shown.strips)
+        )
         with QPainter(self) as painter:
-            painter.fillRect(seen, self._look.colours.raised)
+            painter.fillRect(exposed, self._look.colours.raised)
             paint_year(painter, self.picture(rows), self._look)
 
     def event(self, event: QEvent) -> bool:

@@ -35,7 +35,7 @@ from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.scroll_bar import OverlayBar
 
 _BAR, _BETWEEN, _PAD = 10, 2, 3  # pixels: of the scroll bar, between rows, around texts
-_HIGH = 2**20
+_ANY_HEIGHT = 2**20
 """A height in pixels that is more than any text needs."""
 
 _WRAPS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
@@ -54,7 +54,7 @@ class WrappedText(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of a text that wraps at the width of the list."""
         width = self._owner.width() - _BAR - 2 * _BETWEEN
-        box = QRect(0, 0, width - 2 * _PAD, _HIGH)
+        box = QRect(0, 0, width - 2 * _PAD, _ANY_HEIGHT)
         words = QFontMetrics(self._owner.font()).boundingRect(box, _WRAPS, str(index.data()))
         return QSize(width, words.height() + 2 * _PAD)
 
@@ -103,9 +103,11 @@ class YearModel(QAbstractTableModel):
         self._shown = shown
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of weeks; a cell (`parent`) has no rows in it."""
         return 0 if parent.isValid() else len(self._shown.strips[0].weeks)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of pairs; a cell (`parent`) has no columns in it."""
         return 0 if parent.isValid() else len(self._shown.strips)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
