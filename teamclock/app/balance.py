@@ -52,8 +52,8 @@ def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tupl
     """Return the service levels, and the closed and offered legs, as of the end of `month`.
 
     Levels need the legs closed in 90 + 84 days, the trend those of 84 days, and the rest those of
-    the month. Only histories whose stored rows do not decide their figures are followed. `pause`
-    is as in `reckoned`: it is called repeatedly, and may raise to end the computation.
+    `month`, the days of the balance. An item's history is followed only where its stored legs do
+    not decide its figures. `pause` is called repeatedly, and may raise to end the computation.
     """
     now, hours = month.end, session.calendars
     reach, ended = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)

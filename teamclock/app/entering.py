@@ -95,7 +95,7 @@ def _merge_needed_error(joining: JoinPreview) -> RefusedError:
 
 
 def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
-    """Publish what is not shared yet and that this desk leaves, and stop sharing the queue.
+    """Publish new steps, and that this desk leaves; then stop sharing the queue.
 
     Nothing is published if another share is at the place now.
     """

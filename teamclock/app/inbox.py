@@ -202,7 +202,7 @@ class Inbox:
 
         True also while the file exists and is not open here.
         """
-        was_open, exists = self._queue is not None, self._exists()
+        was_open, exists = self._queue is not None, self._exists()  # closes a queue that is gone
         if self._queue is None:
             return was_open or exists
         return self._queue.changed()
@@ -245,7 +245,7 @@ def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
         status=Status.DRAFT if filter_.which is FilterState.DRAFTS else None,
         words=tuple(filter_.words.split()),
         snoozed=filter_.which is FilterState.SNOOZED,
-        sent=yours,
+        sent=yours,  # no drafts
     )
 
 

@@ -91,5 +91,5 @@ def renew_levels(queue: Queue, session: Session, teams: Iterable[TeamId], now: I
             forget_course(queue, team)
             continue
         legs = _cycles(queue, session, team, Interval(now, NEVER))
-        window = Interval(now, horizon(legs, now))
+        window = Interval(now, horizon(legs, now))  # ends before the steps get many
         keep_course(queue, team, session.hours_fingerprint(), course(legs, window))

@@ -1,6 +1,6 @@
 """The user's unsaved changes of the teams, stored over a restart (teams.md, c. editing).
 
-A damaged file is set aside, and its changes are lost; nothing else is.
+A damaged file is set aside, and its changes are lost, but nothing else.
 """
 
 import json
@@ -74,6 +74,7 @@ class UnsavedTeams:
         if self._folder is None or editing is None:
             return
         path, kept = self._file_in(self._folder), _unsaved(editing, typed)
+        # nothing counts as stored in a file that was not read
         stored = self._stored if self._stored and self._stored[0] == path else (path, None)
         if stored == (path, kept):
             return

@@ -76,7 +76,7 @@ class Autostart(NamedTuple):
         An empty file may be replaced.
         """
         if (
-            os.path.lexists(self.path)
+            os.path.lexists(self.path)  # also a link to a missing file
             and self.path not in self._own_files()
             and _text(self.path) != ""
         ):

@@ -215,7 +215,7 @@ def _send_request(where: LockPlace, socket_name: str, request: str, patience_s: 
 
     assert where.folder is not None
     with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(max(patience_s, _BREATH_S))
+        connection.settimeout(max(patience_s, _BREATH_S))  # at 0 it would not wait
         with short_path(where.folder, socket_name) as path:
             connection.connect(path)
         connection.sendall(f"{request}\n".encode())
@@ -276,7 +276,7 @@ def _make_private(folder: Path) -> bool:
     if sys.platform == "win32":
         return False
     try:
-        if not os.path.lexists(folder):
+        if not os.path.lexists(folder):  # a broken link is no own folder
             make_folder(folder)
         status = folder.lstat()
         is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()

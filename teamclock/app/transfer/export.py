@@ -94,7 +94,10 @@ def table_form(form: str, table: str | None) -> str:
 
 
 def export_queue(source: ExportSource, file: Path, form: str, progress: Progress) -> None:
-    """Write to a file what `exported` yields; raise TeamclockError where that fails."""
+    """Write a queue, or a table of it, to a file; raise TeamclockError where that fails.
+
+    `form` and `progress` are as in `exported`, which yields the parts of the file.
+    """
     export_whole(file, exported(source, form, progress))
 
 

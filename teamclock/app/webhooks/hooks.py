@@ -158,7 +158,7 @@ def hook_states(queue: Path) -> tuple[HookState, ...]:
 
 
 def form_of(hook: Hook) -> BodyForm:
-    """Return the form of a webhook's bodies."""
+    """Return the form of the bodies of a webhook's messages, as its settings give it."""
     return BodyForm(hook.format, hook.body, hook.team, hook.titles)
 
 
