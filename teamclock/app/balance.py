@@ -51,17 +51,17 @@ def reckoned(
 def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tuple[Levels, Past]:
     """Return the service levels, and the closed and offered legs, as of the end of `month`.
 
-    Levels need the legs closed in 90 + 84 days, the trend those of 84 days, and the rest those of
-    `month`, the days of the balance. An item's history is followed only where its stored legs do
-    not decide its figures. `pause` is called repeatedly, and may raise to end the computation.
+    Levels need the legs closed in 90 + 84 days, the trend by week those of 84 days, and the rest
+    those of `month`, the days of the balance. An item's history is followed only where its stored
+    legs do not decide its figures. `pause` is called repeatedly, and may raise to end this.
     """
     now, hours = month.end, session.calendars
-    reach, ended = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)
-    legs = [TimedLeg(leg, cycle_time(leg, hours)) for leg in closed_legs_of(queue, ended)]
+    for_trend, for_levels = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)
+    legs = [TimedLeg(leg, cycle_time(leg, hours)) for leg in closed_legs_of(queue, for_levels)]
     levels = _levels(session, cycles_by_receiver(legs), now)
-    recent = (one for one in legs if one.leg.closed_at > reach.start)
+    recent = (one for one in legs if one.leg.closed_at > for_trend.start)
     plain, offers = [*plain_legs(paused(recent, pause), hours, levels)], leg_offers(queue, month)
-    items = undecided_items(plain, offers) | items_not_plain(queue, reach)
+    items = undecided_items(plain, offers) | items_not_plain(queue, for_trend)
     found = past_of_plain(
         [one for one in plain if one.leg.item not in items],
         [offer for offer in offers if offer.item not in items],

@@ -92,7 +92,8 @@ class Page(NamedTuple):
     filter: the filter.
     items: the items with their ages, sorted as they are shown.
     more: whether the filter finds further items.
-    waiting: the numbers of all open items by team and leg, whatever the filter.
+    waiting: how many open items wait for each team and, by giver, for each receiver, whatever the
+        filter.
     damage: the error about rows that could not be read and were left out; None if there were none.
     counts: the numbers of items in some states, whatever the filter.
     """

@@ -76,6 +76,7 @@ def _course(queue: Queue, session: Session, team: TeamId, changes: int, now: Ins
 
 def _cycles(queue: Queue, session: Session, team: TeamId, window: Interval) -> list[Cycle]:
     """Return the closed legs of a team that count towards its level at some instant of a window."""
+    # a leg counts for `SPAN` seconds after it was closed
     closed_in = Interval(Instant(window.start - SPAN), window.end)
     return cycles(queue, team, closed_in, session.calendars)
 

@@ -28,7 +28,7 @@ Typing = dict[TeamId | None, dict[str, str]]
 
 
 class ChosenHome(NamedTuple):
-    """The team that the user chose as home and has not saved; None if the user chose no team."""
+    """The home team as the user changed it, not saved yet; `team` is None for no home team."""
 
     team: TeamId | None
 
@@ -83,7 +83,7 @@ class UnsavedTeams:
             if kept is None:
                 path.unlink(missing_ok=True)
             else:
-                write_whole(path, _document(kept), keep_as=None)
+                write_whole(path, _document(kept), keep_as=None)  # without a backup
 
     def waits(self) -> bool:
         """Return whether changes of the team file are stored, as by an earlier run."""

@@ -61,7 +61,7 @@ class TeamsSaving:
         except NotFoundError:
             return b""
         if content:
-            read_for_edit(self._session.roster_path, content)
+            read_for_edit(self._session.roster_path, content)  # raises the error
         return content
 
     def read(self, chosen: TeamId | None) -> TeamsEditing:

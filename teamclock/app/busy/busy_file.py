@@ -117,4 +117,4 @@ def save_kept(folder: Path, kept: Iterable[AddedCalendar]) -> None:
     """
     rows = [one._asdict() for one in sorted(kept, key=lambda one: one.key)]
     text = json.dumps({"schema": _SCHEMA, "calendars": rows}, separators=(",", ":"))
-    write_whole(folder / FILE, text + "\n", keep_as=None)
+    write_whole(folder / FILE, text + "\n", keep_as=None)  # without a backup

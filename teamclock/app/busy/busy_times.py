@@ -185,7 +185,7 @@ def _fresh(
 
 
 def _trouble(one: AddedCalendar, words: tuple[str, str]) -> FileTrouble:
-    """Return why a calendar's file could not be read; `words` are `_GONE` or `_UNREAD`."""
+    """Return why a calendar's file could not be read; `words` are the message, long and short."""
     named, short = map(_, words)
     return FileTrouble(one.file, named.format(path=one.file), short)
 

@@ -169,7 +169,7 @@ def _quoted(word: str) -> str:
     """
     if any(ord(char) < 32 or 0xD800 <= ord(char) < 0xE000 for char in word):
         raise RefusedError(_("no desktop can start a program in a folder of this name: rename it"))
-    word = word.replace("%", "%%")
+    word = word.replace("%", "%%")  # one alone begins a field code, such as %f
     if re.fullmatch(r"[A-Za-z0-9_./+:@%,-]+", word):
         return word
     return '"' + re.sub(r'(["`$\\])', r"\\\1", word) + '"'

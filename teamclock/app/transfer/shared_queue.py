@@ -108,8 +108,8 @@ class SharedQueue:
     def preview_meetings(self, file: FileEntries) -> MeetingsPreview:
         """Return what importing the extras of a file would do.
 
-        The new ledger is the queue's with the costs of meetings as the import would change them; no
-        team's minutes are below 0.
+        The new ledger is the queue's with the costs of meetings as the import would change them, at
+        least 0, and the minutes of the file's ledger for teams that it lacks.
         """
         found = [self._counted_news(one) for one in file.meetings]
         before = meetings.ledger(self._queue)

@@ -49,11 +49,11 @@ class ShareMark(QPushButton):
         return self.fontMetrics().horizontalAdvance(words) + _PADDING
 
     def least_width(self) -> int:
-        """Return the width in pixels that the shortest form needs."""
+        """Return the width in pixels that the shortest form of the text needs."""
         return self.width_of(self._mark.words[-1])
 
     def sizeHint(self) -> QSize:
-        """Return the size for the form that is shown."""
+        """Return the size for the text that is shown."""
         return QSize(self.width_of(self.text()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
