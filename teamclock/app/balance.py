@@ -32,9 +32,9 @@ def reckoned(
 ) -> Balance:
     """Return the balance of the `scope.days` days up to `now`, of what `scope.team` received.
 
-    `queue` is None if there is no queue file yet; the balance then has no legs. All rows are read
-    in one transaction. `pause` is called repeatedly, and may raise to end the computation. Raise
-    TeamclockError for a queue that cannot be read.
+    A team of None means all teams. `queue` is None if there is no queue file yet; the balance then
+    has no legs. All rows are read in one transaction. `pause` is called repeatedly, and may raise
+    to end the computation. Raise TeamclockError for a queue that cannot be read.
     """
     month = _until(now, scope.days * DAY)
     if queue is None:
@@ -61,6 +61,7 @@ def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tupl
     levels = _levels(session, cycles_by_receiver(legs), now)
     recent = (one for one in legs if one.leg.closed_at > for_trend.start)
     plain, offers = [*plain_legs(paused(recent, pause), hours, levels)], leg_offers(queue, month)
+    # the items whose histories are followed
     items = undecided_items(plain, offers) | items_not_plain(queue, for_trend)
     found = past_of_plain(
         [one for one in plain if one.leg.item not in items],

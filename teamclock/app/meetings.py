@@ -179,7 +179,7 @@ class Meetings:
         return store.add(self._queue, meeting)
 
     def move(self, which: int | str | Meeting, start: Instant, who: Who) -> Meeting:
-        """Move a meeting to another start; the ledger takes its cost at the new time."""
+        """Move a meeting to another start; the ledger gets its cost at the new time."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
             at = window(start, meeting.at.length, self._now)

@@ -210,7 +210,7 @@ class QueueService:
         return changed
 
     def _context(self, now: Instant) -> ItemContext:
-        """Return what the words for items depend on, at an instant."""
+        """Return what the words for items depend on: calendars, the viewer's zone, the instant."""
         return ItemContext(self._session.calendars, self._session.viewer(), now)
 
     def _write_step(self, changed: Item, event: Event, part_of: str | None = None) -> Item:

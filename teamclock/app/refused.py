@@ -97,7 +97,7 @@ def _not_again_error() -> RefusedError:
 
 
 def _refuse_part(retry: _Retry) -> None:
-    """Raise RefusedError if the step is part of another, as of a meeting, that was not taken."""
+    """Raise RefusedError if the step is part of a step, as of a meeting, that was not taken."""
     whole = retry.step.data.get(WITH)
     if whole is not None and entries.verdict_of(retry.queue, whole) is not FoldVerdict.TAKEN:
         raise RefusedError(

@@ -90,7 +90,7 @@ class UnsavedTeams:
         return self._load() is not None
 
     def take(self, home: TeamId | None, typed: Typing) -> TeamsEditing | None:
-        """Return the changes that an earlier run stored, and add their texts to `typed`.
+        """Return the changes that an earlier run stored, and add the texts typed then to `typed`.
 
         Return None if there are none, and on each later call. `home` is the user's team by the
         settings.
@@ -193,11 +193,11 @@ def _texts(given: Any) -> dict[str, str]:
 
 
 def _typed(given: Any) -> Mapping[TeamId, Mapping[str, str]]:
-    """Return the typed texts by team and field from a value; raise DataError for another value."""
+    """Return the typed texts by team and field from the document; raise DataError if damaged."""
     _check(isinstance(given, dict))
     return {TeamId(team): _texts(texts) for team, texts in given.items()}
 
 
 def _team(given: Any) -> TeamId | None:
-    """Return a team's id or None from a value of the document; raise DataError for another."""
+    """Return a team's id, or None, from the document; raise DataError if it is no text."""
     return None if given is None else TeamId(_string(given))

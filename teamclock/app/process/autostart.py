@@ -71,7 +71,7 @@ class Autostart(NamedTuple):
                 self.folder.rmdir()
 
     def _refuse_foreign(self) -> None:
-        """Raise RefusedError if a file of that name exists that this program did not write.
+        """Raise RefusedError if the desktop file exists and this program did not write it.
 
         An empty file may be replaced.
         """
@@ -116,7 +116,7 @@ class Autostart(NamedTuple):
 
 
 def _text(path: Path) -> str | None:
-    """Return the text of a file, of which 16 KiB are read; None if it is missing or not regular."""
+    """Return the first 16 KiB of a file as text; None if it is missing or not regular."""
     try:
         return read_regular(path, _MOST_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):

@@ -105,7 +105,7 @@ def lock_place(words: Mapping[str, Path | str | None], environment: Mapping[str,
 def _real_paths(
     words: Mapping[str, Path | str | None], environment: Mapping[str, str]
 ) -> tuple[str, str]:
-    """Return the paths of the queue's folder and of the named team file, without links.
+    """Return the paths of the queue's folder and of the named team file, links resolved.
 
     `words` are the options of a start. The second path is "" if no team file is named.
     """
@@ -163,7 +163,7 @@ def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
 
 
 def _mark_as_starting(claim: Claim) -> bool:
-    """Make later starts wait for a socket; return whether the lock file could be written."""
+    """Make later starts wait for our socket; return whether the lock file could be written."""
     _remove_old_socket(claim)
     try:
         claim.write_owner("")

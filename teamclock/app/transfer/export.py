@@ -110,12 +110,12 @@ def exported(source: ExportSource, form: str, progress: Progress) -> Iterator[by
 
 
 def _json(source: ExportSource, progress: Progress) -> Iterator[bytes]:
-    """Yield the parts of a JSON file."""
+    """Yield the parts of a JSON file with the queue."""
     return export_json(_records(source, progress), _extras(source), source.now)
 
 
 def _lines(source: ExportSource, progress: Progress) -> Iterator[bytes]:
-    """Yield the lines of a JSONL file."""
+    """Yield the lines of a JSONL file with the queue."""
     return export_lines(_records(source, progress), _extras(source), source.now)
 
 
@@ -135,7 +135,7 @@ def _steps(source: ExportSource, progress: Progress) -> Iterator[bytes]:
 
 
 def _markdown(source: ExportSource, progress: Progress) -> Iterator[bytes]:
-    """Yield the parts of a Markdown file."""
+    """Yield the parts of a Markdown file with the queue."""
     return export_markdown(_in_order(source, progress), _extras(source), source.now)
 
 

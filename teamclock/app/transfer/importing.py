@@ -177,8 +177,8 @@ def _carry_out(
 ) -> Preview:
     """Import a file that was checked, each batch in one transaction; return what was done.
 
-    `file` holds its extras, `progress` is called with the bytes read so far. At the end the service
-    levels of the teams whose legs changed are computed again.
+    `opened` is the file, `file` its extras; `progress` is called with the bytes read so far. At the
+    end the service levels of the teams whose legs changed are computed again.
     """
     target, total = _target(queue, opened.name, into.now), Preview()
     target.begin(file)

@@ -41,7 +41,7 @@ class PlainQueue:
         self.touched = set[TeamId]()
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what importing the next batch does: its items, each with the stored item.
+        """Return what importing the next batch does; `pairs` are its items with the stored ones.
 
         The refs that its new items would get are noted, so that those of the next batch get others.
         """

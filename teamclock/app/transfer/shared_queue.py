@@ -63,7 +63,7 @@ class SharedQueue:
         self.touched = set[TeamId]()
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what importing the next batch does: its items, each with the stored item.
+        """Return what importing the next batch does; `pairs` are its items with the stored ones.
 
         Steps that plan or log a meeting are counted as taken, because the preview does not know yet
         whether their meetings will be.
@@ -241,6 +241,7 @@ class SharedQueue:
             self._keep(item_subject(history.item.uid), news)
             if news.entries:
                 old = () if stored is None else stored.events
+                # an undo may have reopened a leg that was closed before
                 legs = (end.leg for events in (old, history.events) for end in _leg_ends(events))
                 self.touched |= {leg.receiver for leg in legs}
             total = total.and_then(item_outcome((history, stored), news))

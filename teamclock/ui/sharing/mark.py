@@ -13,7 +13,7 @@ _PADDING = 2 * (6 + 2)
 
 
 class ShareMark(QPushButton):
-    """Shows the state of the shared queue, in the longest form that fits."""
+    """Shows the state of the shared queue, in the longest of its texts that fits."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
