@@ -98,8 +98,8 @@ class QueueService:
         from teamclock.domain.payloads import data_of
 
         data = data_of(step.payload)
-        for team in data.keys() & {"from", "to"}:
-            self._session.roster.team(data[team])
+        for side in data.keys() & {"from", "to"}:
+            self._session.roster.team(data[side])  # raises for an unknown team
         with self._queue.transaction():
             item = self._queue.item(which)
             self._refuse_other_history(item, which)

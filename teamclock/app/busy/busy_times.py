@@ -95,7 +95,7 @@ def _read(path: Path, roster: Roster, whose: tuple[TeamId, bool], now: Instant) 
     team, me = whose
     window = window_at(now)
     stamp, reading = read_ics(path, zone_key(roster.team(team).zone), window)
-    kept = AddedCalendar(
+    kept = AddedCalendar(  # None: no later attempt has failed
         *(str(path), team, me, now, window, stamp, None, reading.events, reading.busy)
     )
     return Added(kept, reading)

@@ -136,7 +136,7 @@ def _made_the_folder(text: str) -> bool:
 def _entry(line: str, made: str) -> str:
     """Return the text of the desktop file.
 
-    `line` is the value of Exec; `made` is a further line, or "".
+    `line` is the value of Exec; `made` is the line which says that the folder was made, or "".
     """
     lines = (
         "[Desktop Entry]",

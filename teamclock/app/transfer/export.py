@@ -82,7 +82,7 @@ def export_form(file: Path) -> str:
 
 
 def table_form(form: str, table: str | None) -> str:
-    """Return the form for a table of `TABLES`, or `form` where `table` is None.
+    """Return the format that exports a table of `TABLES`, or `form` where `table` is None.
 
     Raise UsageError where a table is named for another form than CSV.
     """
@@ -104,7 +104,7 @@ def export_queue(source: ExportSource, file: Path, form: str, progress: Progress
 def exported(source: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
     """Yield the parts of a file with a whole queue or, in the forms of CSV, one of its tables.
 
-    `progress` is called with what is done; see `Progress`.
+    `progress` is called with how much is done, and with the total in the same unit.
     """
     return _WRITERS[form](source, progress)
 
