@@ -101,7 +101,7 @@ class Meetings:
         return store.items(self._queue, meeting)
 
     def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return the seconds left of half the hours shared in `at`'s week; a day if none are."""
+        """Return the seconds teams may still meet in `at`'s week; a day if they share no hours."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))

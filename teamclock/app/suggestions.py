@@ -66,7 +66,7 @@ class Suggestions:
     ) -> None:
         self._queue, self._calendars = queue, calendars
         self._levels, self._now = levels, now
-        self._take = take
+        self._take = take  # takes the step that dismisses a suggestion
 
     def of(self, item: Item) -> Suggestion | None:
         """Return the suggestion for an item; None also if it was dismissed or a meeting planned."""

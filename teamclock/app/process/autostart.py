@@ -46,7 +46,7 @@ class Autostart(NamedTuple):
         return not all(_OFF.search(text) for text in self._own_files().values())
 
     def turn_on(self) -> None:
-        """Write the file, and delete one that an older version wrote under another name.
+        """Write the desktop file, and delete one that an older version wrote under another name.
 
         The file notes whether its folder was made for it, for `turn_off`.
 
@@ -59,7 +59,7 @@ class Autostart(NamedTuple):
         self._remove(path for path in self._own_files() if path != self.path)
 
     def turn_off(self) -> None:
-        """Remove the file, and its folder if that was made for it and is empty.
+        """Remove the desktop file, and its folder if that was made for it and is empty.
 
         Raise TeamclockError if the file cannot be removed.
         """

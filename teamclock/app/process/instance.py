@@ -245,6 +245,7 @@ class short_path:  # noqa: N801 - it reads like a function
         path = str(self._folder / self._name)
         if len(os.fsencode(path)) <= _LONGEST:
             return path
+        # the same file, by way of the open folder
         self._handle = os.open(self._folder, os.O_RDONLY)
         return f"/proc/self/fd/{self._handle}/{self._name}"
 

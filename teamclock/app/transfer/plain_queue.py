@@ -38,7 +38,7 @@ class PlainQueue:
         self._queue = queue
         self._last = 0  # the largest ref that the preview has given so far
         self._conflicts = list[str]()  # the uids of items that are left alone
-        self.touched = set[TeamId]()
+        self.touched = set[TeamId]()  # teams whose service levels change
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
         """Return what importing the next batch does; `pairs` are its items with the stored ones.

@@ -60,7 +60,7 @@ class SharedQueue:
         self._imported, self._excuses = list[MeetingNews](), list[LogEntry]()
         self._conflicts = list[str]()  # the uids of items whose dismissals are not imported
         self._ledger_before: Ledger = {}  # the ledger without the file, from `begin` on
-        self.touched = set[TeamId]()
+        self.touched = set[TeamId]()  # teams whose service levels change
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
         """Return what importing the next batch does; `pairs` are its items with the stored ones.

@@ -23,7 +23,7 @@ class ShareMark(QPushButton):
         self._mark = MarkText(("",), (), stands_out=False)
 
     def show_mark(self, mark: MarkText) -> None:
-        """Set the texts of the mark; the owner calls `fit` afterwards, which chooses a form."""
+        """Set the texts of the mark; the owner calls `fit` afterwards, which chooses one."""
         self._mark = mark
         self.setAccessibleName(mark.words[0])
         self.setAccessibleDescription("\n".join(mark.lines))
