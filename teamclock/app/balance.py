@@ -32,9 +32,9 @@ def reckoned(
 ) -> Balance:
     """Return the balance of the `scope.days` days up to `now`, of what `scope.team` received.
 
-    `queue` is None if there is no queue file yet; the balance then has no legs. All rows are read
-    in one transaction. `pause` is called repeatedly, and may raise to end the computation. Raise
-    TeamclockError for a queue that cannot be read.
+    A team of None means all teams. `queue` is None if there is no queue file yet; the balance then
+    has no legs. All rows are read in one transaction. `pause` is called repeatedly, and may raise
+    to end the computation. Raise TeamclockError for a queue that cannot be read.
     """
     month = _until(now, scope.days * DAY)
     if queue is None:
@@ -51,17 +51,18 @@ def reckoned(
 def _read(session: Session, queue: Queue, month: Interval, pause: Pause) -> tuple[Levels, Past]:
     """Return the service levels, and the closed and offered legs, as of the end of `month`.
 
-    Levels need the legs closed in 90 + 84 days, the trend those of 84 days, and the rest those of
-    the month. Only histories whose stored rows do not decide their figures are followed. `pause`
-    is as in `reckoned`: it is called repeatedly, and may raise to end the computation.
+    Levels need the legs closed in 90 + 84 days, the trend by week those of 84 days, and the rest
+    those of `month`, the days of the balance. An item's history is followed only where its stored
+    legs do not decide its figures. `pause` is called repeatedly, and may raise to end this.
     """
     now, hours = month.end, session.calendars
-    reach, ended = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)
-    legs = [TimedLeg(leg, cycle_time(leg, hours)) for leg in closed_legs_of(queue, ended)]
+    for_trend, for_levels = _until(now, REACH), _until(now, REACH + LEVEL_DAYS * DAY)
+    legs = [TimedLeg(leg, cycle_time(leg, hours)) for leg in closed_legs_of(queue, for_levels)]
     levels = _levels(session, cycles_by_receiver(legs), now)
-    recent = (one for one in legs if one.leg.closed_at > reach.start)
+    recent = (one for one in legs if one.leg.closed_at > for_trend.start)
     plain, offers = [*plain_legs(paused(recent, pause), hours, levels)], leg_offers(queue, month)
-    items = undecided_items(plain, offers) | items_not_plain(queue, reach)
+    # the items whose histories are followed
+    items = undecided_items(plain, offers) | items_not_plain(queue, for_trend)
     found = past_of_plain(
         [one for one in plain if one.leg.item not in items],
         [offer for offer in offers if offer.item not in items],

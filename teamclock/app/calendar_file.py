@@ -43,9 +43,9 @@ def events_of(source: ExportSource, query: CalendarQuery) -> tuple[CalendarEvent
     """
     session, window = source.session, weeks_ahead(source.now, query.weeks)
     if query.team is not None:
-        session.roster.team(query.team)
+        session.roster.team(query.team)  # raises for an unknown one
     wide = widened(window)  # so that events at its edges are whole
-    fit_horizon(session.roster, wide)
+    fit_horizon(session.roster, wide)  # raises for too long a horizon
     plan = Plan(session.roster, wide, session.calendars)
     return calendar_events(plan, _meetings(source, window), window, query)
 

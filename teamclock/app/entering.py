@@ -60,7 +60,7 @@ def joined_preview(queue: Queue, place: Transport, membership: Membership) -> Jo
     Raise NotFoundError or RefusedError if joining would.
     """
     refuse_shared(queue)
-    found_share(place, membership.place)
+    found_share(place, membership.place)  # raises without a share
     return preview(queue, place, membership)
 
 
@@ -73,7 +73,7 @@ def join_share(
     is False.
     """
     refuse_shared(queue)
-    found_share(place, membership.place)
+    found_share(place, membership.place)  # raises without a share
     if any(item_batches(queue)):
         if not merge:
             raise _merge_needed_error(preview(queue, place, membership))
@@ -95,7 +95,7 @@ def _merge_needed_error(joining: JoinPreview) -> RefusedError:
 
 
 def leave_share(queue: Queue, place: Transport, now: Instant) -> None:
-    """Publish what is not shared yet and that this desk leaves, and stop sharing the queue.
+    """Publish new steps, and that this desk leaves; then stop sharing the queue.
 
     Nothing is published if another share is at the place now.
     """

@@ -92,7 +92,8 @@ class Page(NamedTuple):
     filter: the filter.
     items: the items with their ages, sorted as they are shown.
     more: whether the filter finds further items.
-    waiting: the numbers of all open items by team and leg, whatever the filter.
+    waiting: how many open items wait for each team and, by giver, for each receiver, whatever the
+        filter.
     damage: the error about rows that could not be read and were left out; None if there were none.
     counts: the numbers of items in some states, whatever the filter.
     """
@@ -202,7 +203,7 @@ class Inbox:
 
         True also while the file exists and is not open here.
         """
-        was_open, exists = self._queue is not None, self._exists()
+        was_open, exists = self._queue is not None, self._exists()  # closes a queue that is gone
         if self._queue is None:
             return was_open or exists
         return self._queue.changed()
@@ -245,7 +246,7 @@ def _query(filter_: Filter, at: Instant, home: TeamId | None) -> QueueQuery:
         status=Status.DRAFT if filter_.which is FilterState.DRAFTS else None,
         words=tuple(filter_.words.split()),
         snoozed=filter_.which is FilterState.SNOOZED,
-        sent=yours,
+        sent=yours,  # no drafts
     )
 
 

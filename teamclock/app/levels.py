@@ -76,6 +76,7 @@ def _course(queue: Queue, session: Session, team: TeamId, changes: int, now: Ins
 
 def _cycles(queue: Queue, session: Session, team: TeamId, window: Interval) -> list[Cycle]:
     """Return the closed legs of a team that count towards its level at some instant of a window."""
+    # a leg counts for `SPAN` seconds after it was closed
     closed_in = Interval(Instant(window.start - SPAN), window.end)
     return cycles(queue, team, closed_in, session.calendars)
 
@@ -91,5 +92,5 @@ def renew_levels(queue: Queue, session: Session, teams: Iterable[TeamId], now: I
             forget_course(queue, team)
             continue
         legs = _cycles(queue, session, team, Interval(now, NEVER))
-        window = Interval(now, horizon(legs, now))
+        window = Interval(now, horizon(legs, now))  # ends before the steps get many
         keep_course(queue, team, session.hours_fingerprint(), course(legs, window))

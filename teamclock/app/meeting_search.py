@@ -1,4 +1,4 @@
-"""Searches for times to meet, with what the queue stores on earlier series; the meetings ahead.
+"""Search for times to meet, by what the queue stores on earlier series; read meetings ahead.
 
 `terms` are the time to search, the length of a meeting, what it may cost, and earlier costs.
 """

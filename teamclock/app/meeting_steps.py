@@ -121,6 +121,7 @@ class MeetingSteps:
         self._meetings(now).cancel(meeting, self._who())
 
         def plan_again(now: Instant) -> object:
+            """Undo the cancelling, by planning the same meeting anew."""
             return self.plan(now, meeting.at, meeting.teams, items)
 
         can_undo = not meeting.cost and meeting.at.start >= now
@@ -148,8 +149,8 @@ class MeetingSteps:
     ) -> None:
         """Log a meeting that was held; its summary is stored in the histories of its items.
 
-        `over` are the items that it was about. If `meeting` is None, it is the last planned meeting
-        about one of the items that began in the last 24 h, or else an unplanned one of `teams`.
+        `over` are the items that it was about. If `meeting` is None, it is the last planned one to
+        begin in the past 24 h, about an item of `over`, or else an unplanned one of `teams`.
         """
         held = self._meetings(now).log(record, teams, over, self._who(), meeting)
         self._notify(self._words(LOGGED, held, now))

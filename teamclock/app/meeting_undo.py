@@ -66,6 +66,7 @@ def _state_before(meeting: Meeting, last: Event, steps: Iterable[list[Event]]) -
     """
     earlier = [event for events in steps for event in events if not same_step(last, event)]
     planned = [event for event in earlier if event.kind is Kind.PLAN_SYNC]
+    # the last planning that is left has the former time of a meeting that was moved
     before = before_step(meeting, max(planned, key=lambda event: event.at, default=None))
     items = {event.item for event in earlier}
     remaining = tuple(uid for uid in meeting.items if uid in items)

@@ -66,7 +66,7 @@ class Meetings:
         return self._queue
 
     def wanted(self, teams: Sequence[TeamId]) -> tuple[int, ...]:
-        """Return the refs of items between teams with a suggestion; first those to meet about."""
+        """Return the refs of items between teams with a suggestion; those to meet about first."""
         return tuple(found.item.ref for found in self._service.suggestions().between(teams))
 
     def dismiss(self, which: int | str | Item, reason: str, by: str) -> Item:
@@ -85,7 +85,7 @@ class Meetings:
 
     def excuse(self, one: Excuse, reason: str | None, who: Who) -> None:
         """Store the reason why a team need not attend in a week; with None remove the excuse."""
-        refuse_unseen({"reason": reason})
+        refuse_unseen({"reason": reason})  # of invisible characters alone
         why = None if reason is None else text(reason, _("the reason"))
         with self._queue.transaction():
             store.excuse(self._queue, one, why)
@@ -101,7 +101,7 @@ class Meetings:
         return store.items(self._queue, meeting)
 
     def time_left(self, teams: Sequence[TeamId], at: Instant) -> int:
-        """Return the seconds left to meet in `at`'s week, of half the shared hours, else a day."""
+        """Return the seconds teams may still meet in `at`'s week; a day if they share no hours."""
         session = self._session
         calendars = [session.calendars[session.roster.team(name).id] for name in teams]
         start = week_start(week_of(at))
@@ -133,7 +133,7 @@ class Meetings:
         part_of = self._record(meeting, "plan", plan_data(meeting), who)
         self._note(None, meeting)
         for item in items:
-            self._service.take(item, Step(_window(meeting), *who, part_of=part_of))
+            self._service.take(item, Step(_plan_payload(meeting), *who, part_of=part_of))
         return self._stored(meeting)
 
     def _stored(self, meeting: Meeting) -> Meeting:
@@ -179,7 +179,7 @@ class Meetings:
         return store.add(self._queue, meeting)
 
     def move(self, which: int | str | Meeting, start: Instant, who: Who) -> Meeting:
-        """Move a meeting to another start; the ledger takes its cost at the new time."""
+        """Move a meeting to another start; the ledger gets its cost at the new time."""
         with self._queue.transaction():
             meeting = store.stored_meeting(self._queue, which)
             at = window(start, meeting.at.length, self._now)
@@ -214,7 +214,7 @@ class Meetings:
         self._note(meeting, changed)
         for item in store.items(self._queue, meeting):
             if allowed(item, Kind.PLAN_SYNC, self._now):  # others, as closed ones, take no step
-                self._service.take(item, Step(_window(changed), *who, part_of=part_of))
+                self._service.take(item, Step(_plan_payload(changed), *who, part_of=part_of))
         return changed
 
     def _update_ledger(self, before: Meeting, after: Meeting) -> None:
@@ -237,8 +237,8 @@ class Meetings:
     ) -> Meeting:
         """Log a held meeting about the items `over`, and add its summary to each; return it.
 
-        If `meeting` is None, it is the last one planned about one of the items that began in the
-        last 24 h, or else an unplanned one of `teams`. Raise RefusedError for a draft in `over`.
+        If `meeting` is None, it is the last planned one to begin in the past 24 h, about an item of
+        `over`, or else an unplanned one of `teams`. Raise RefusedError for a draft in `over`.
         """
         record = checked(record)
         refuse_unseen({"summary": record.summary})
@@ -260,7 +260,7 @@ class Meetings:
             return actual
 
     def _last_begun(self, items: Iterable[str]) -> Meeting | None:
-        """Return the last planned meeting about any of the items that began in the last 24 h."""
+        """Return the last planned meeting about any of `items` begun in the past 24 h, or None."""
         least, most = Instant(self._now - DAY), Instant(self._now + 1)
         begun = store.planned(self._queue, least=least, most=most)
         return next((each for each in reversed(begun) if {*each.items} & {*items}), None)
@@ -271,7 +271,7 @@ class Meetings:
         """Store a meeting that was not planned, as if planned to end now, and return it."""
         now = self._now
         at = Interval(Instant(now - min(record.minutes, MOST_MINUTES) * MINUTE), now)
-        new = Meeting(0, str(uuid4()), at, teams, items, who.by)
+        new = Meeting(0, str(uuid4()), at, teams, items, who.by)  # `add` gives the ref
         added = store.add(self._queue, held(new, record)._replace(rev=1))  # it has no other step
         self._record(added, "plan", plan_data(added), who)
         return added._replace(label=self._stored(added).label)
@@ -295,6 +295,6 @@ def _refuse_drafts(items: Iterable[Item]) -> None:
             )
 
 
-def _window(meeting: Meeting) -> PlanSync:
+def _plan_payload(meeting: Meeting) -> PlanSync:
     """Return the payload for the items of a meeting that was planned, moved or cancelled."""
     return PlanSync(*meeting.at, meeting.uid, cancelled=meeting.status is not MeetingStatus.PLANNED)

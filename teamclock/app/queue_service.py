@@ -98,8 +98,8 @@ class QueueService:
         from teamclock.domain.payloads import data_of
 
         data = data_of(step.payload)
-        for team in data.keys() & {"from", "to"}:
-            self._session.roster.team(data[team])
+        for side in data.keys() & {"from", "to"}:
+            self._session.roster.team(data[side])  # raises for an unknown team
         with self._queue.transaction():
             item = self._queue.item(which)
             self._refuse_other_history(item, which)
@@ -210,7 +210,7 @@ class QueueService:
         return changed
 
     def _context(self, now: Instant) -> ItemContext:
-        """Return what the words for items depend on, at an instant."""
+        """Return what the words for items depend on: calendars, the viewer's zone, the instant."""
         return ItemContext(self._session.calendars, self._session.viewer(), now)
 
     def _write_step(self, changed: Item, event: Event, part_of: str | None = None) -> Item:

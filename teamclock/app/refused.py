@@ -75,7 +75,7 @@ def _take(retry: _Retry) -> str:
     """
     about, _slash, uid = retry.step.subject.partition("/")
     _refuse_part(retry)
-    if retry.step.kind == Kind.UNDO:  # the only reason why an undo is refused
+    if retry.step.kind == Kind.UNDO:  # it was refused because another step had followed
         raise RefusedError(
             _("{name} has gone on since that step: it stays").format(name=retry.step.name)
         )
@@ -97,7 +97,7 @@ def _not_again_error() -> RefusedError:
 
 
 def _refuse_part(retry: _Retry) -> None:
-    """Raise RefusedError if the step is part of another, such as a meeting's, also not taken."""
+    """Raise RefusedError if the step is part of a step, as of a meeting, that was not taken."""
     whole = retry.step.data.get(WITH)
     if whole is not None and entries.verdict_of(retry.queue, whole) is not FoldVerdict.TAKEN:
         raise RefusedError(

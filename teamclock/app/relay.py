@@ -36,7 +36,7 @@ def reach(session: Session, now: Instant, giver: TeamId, receiver: TeamId) -> st
     if {giver, receiver} <= session.calendars.keys() and giver != receiver:
         plan = session.plan(Interval(now, Instant(now + 1)))  # only its calendars are needed
         back = estimate(plan, _teams_on_the_way(session.roster, giver, receiver), now)[
-            -1
+            -1  # the leg back to the giver
         ].shift_touch
     return reach_words(context, receiver, back)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # the start does not import what only some answers need
     from teamclock.domain.sun import Coordinates
 
 _AHEAD = 2 * WEEK  # how long before a clock change it is announced (look.md)
-_BACK = 26 * WEEK  # how far ahead the change that ends another one is looked for
+_HALF_YEAR = 26 * WEEK  # how far ahead the change that ends another one is looked for
 _PLANS_KEPT = 8
 
 Daylight = dict[TeamId, tuple[Interval, ...]]
@@ -111,7 +111,7 @@ class Session:
         from copy import copy  # no answer of the terminal needs it
 
         other = copy(self)
-        other._use(self._loaded())  # noqa: SLF001 - of the same class
+        other._use(self._loaded())  # noqa: SLF001 - of this class; new caches
         return other
 
     def _loaded(self) -> Loaded:
@@ -128,7 +128,7 @@ class Session:
         return words.format(trouble=self.trouble, file=self._copy.name)
 
     def reload(self) -> bool:
-        """Read the team file; own teams stay if it is wrong. Return whether anything changed."""
+        """Read the team file; if wrong, keep the user's teams. Return whether anything changed."""
         before = self._loaded()  # a file that has gone is an error, unless the sample is in use
         loaded = self._at_home(load(self.roster_path, named=self._named or not self.sample))
         if loaded.trouble is not None and self.roster.teams and not self.sample:  # keep the teams
@@ -139,7 +139,7 @@ class Session:
 
     def write_sample(self) -> None:
         """Write the sample as the user's team file; raise RefusedError if a file is there."""
-        if os.path.lexists(self.roster_path):
+        if os.path.lexists(self.roster_path):  # also a link to a missing file
             raise RefusedError(
                 _("{path} is there already: open it, or fix it").format(path=self.roster_path)
             )
@@ -295,6 +295,6 @@ class Session:
         if self._season is None or self._season[0] != today:
             start = Instant(today * DAY)
             soon = self.season(Interval(start, Instant(start + _AHEAD)))
-            half_year = Interval(start, Instant(start + _BACK))
+            half_year = Interval(start, Instant(start + _HALF_YEAR))
             self._season = (today, self.season(half_year) if soon else ())  # once for each UTC day
         return self._season[1]

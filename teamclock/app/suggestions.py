@@ -34,9 +34,9 @@ class Suggested(NamedTuple):
 
 
 def meetings_suggested(queue: Queue, hours: TeamHours, now: Instant) -> dict[TeamId, int]:
-    """Return how many items between the home team and each other need a meeting, by the other team.
+    """Return for how many items between the home team and another a meeting is suggested.
 
-    These are the items for which a meeting is suggested; a team without such an item is left out.
+    They are counted by the other team; a team without such an item is left out.
     """
     suggestions = Suggestions(queue, hours.calendars, hours.levels, now)
     pairs = (
@@ -66,10 +66,10 @@ class Suggestions:
     ) -> None:
         self._queue, self._calendars = queue, calendars
         self._levels, self._now = levels, now
-        self._take = take
+        self._take = take  # takes the step that dismisses a suggestion
 
     def of(self, item: Item) -> Suggestion | None:
-        """Return the suggestion for an item; None for none, or if it was dismissed or followed."""
+        """Return the suggestion for an item; None also if it was dismissed or a meeting planned."""
         found = suggestion(item, self._calendars, self._levels, self._now)
         return None if found is None or self._is_answered(item) else found
 

@@ -40,9 +40,9 @@ def place_of(query: str) -> TeamPlace:
 
 
 def _unclear_city(query: str, cities: list[City], near: str | None) -> UsageError:
-    """Return the error for a text that names several of `cities`, or none.
+    """Return the error for a text that may name each of `cities` or, if they are (), no city.
 
-    `near` is the name that resembles it most, or None.
+    `near` is the name of a city that resembles it most, or None.
     """
     name = shortened(query)
     if cities:
@@ -57,6 +57,7 @@ def _unclear_city(query: str, cities: list[City], near: str | None) -> UsageErro
 
 def zone_country(zone: str) -> str:
     """Return the code of the country of a zone by the tz database's zone.tab; "" if it has none."""
+    # rows of at least 3 columns
     return next((code for code, _at, key, *_more in table("zone.tab", 3) if key == zone), "")
 
 

@@ -186,6 +186,7 @@ def _renamed(edit: Edit, old: str, new: str, name: str) -> Edit:
     """Return an edit with the id `new` in place of `old`; an edit that adds `old` takes `name`."""
 
     def renamed(team: str | None) -> str | None:
+        """Return `new` for `old`, and any other id, or None, as it is."""
         return new if team == old else team
 
     match edit:

@@ -74,7 +74,7 @@ class TeamsEditing:
 
     @property
     def changes(self) -> int:
-        """Return the number of unsaved changes; a new team that is the user's own counts once."""
+        """Return the number of unsaved changes; a new team that becomes the user's own is one."""
         home_changed = self.chose_home and self.home not in added_teams(self.draft)
         return change_count(self.draft) + home_changed
 

@@ -1,6 +1,6 @@
 """The user's unsaved changes of the teams, stored over a restart (teams.md, c. editing).
 
-A damaged file is set aside, and its changes are lost; nothing else is.
+A damaged file is set aside, and its changes are lost, but nothing else.
 """
 
 import json
@@ -28,7 +28,7 @@ Typing = dict[TeamId | None, dict[str, str]]
 
 
 class ChosenHome(NamedTuple):
-    """The team that the user chose as home and has not saved; None if the user chose no team."""
+    """The home team as the user changed it, not saved yet; `team` is None for no home team."""
 
     team: TeamId | None
 
@@ -74,6 +74,7 @@ class UnsavedTeams:
         if self._folder is None or editing is None:
             return
         path, kept = self._file_in(self._folder), _unsaved(editing, typed)
+        # nothing counts as stored in a file that was not read
         stored = self._stored if self._stored and self._stored[0] == path else (path, None)
         if stored == (path, kept):
             return
@@ -82,14 +83,14 @@ class UnsavedTeams:
             if kept is None:
                 path.unlink(missing_ok=True)
             else:
-                write_whole(path, _document(kept), keep_as=None)
+                write_whole(path, _document(kept), keep_as=None)  # without a backup
 
     def waits(self) -> bool:
         """Return whether changes of the team file are stored, as by an earlier run."""
         return self._load() is not None
 
     def take(self, home: TeamId | None, typed: Typing) -> TeamsEditing | None:
-        """Return the changes that an earlier run stored, and add their texts to `typed`.
+        """Return the changes that an earlier run stored, and add the texts typed then to `typed`.
 
         Return None if there are none, and on each later call. `home` is the user's team by the
         settings.
@@ -192,11 +193,11 @@ def _texts(given: Any) -> dict[str, str]:
 
 
 def _typed(given: Any) -> Mapping[TeamId, Mapping[str, str]]:
-    """Return the typed texts by team and field from a value; raise DataError for another value."""
+    """Return the typed texts by team and field from the document; raise DataError if damaged."""
     _check(isinstance(given, dict))
     return {TeamId(team): _texts(texts) for team, texts in given.items()}
 
 
 def _team(given: Any) -> TeamId | None:
-    """Return a team's id or None from a value of the document; raise DataError for another."""
+    """Return a team's id, or None, from the document; raise DataError if it is no text."""
     return None if given is None else TeamId(_string(given))

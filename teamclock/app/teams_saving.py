@@ -61,7 +61,7 @@ class TeamsSaving:
         except NotFoundError:
             return b""
         if content:
-            read_for_edit(self._session.roster_path, content)
+            read_for_edit(self._session.roster_path, content)  # raises the error
         return content
 
     def read(self, chosen: TeamId | None) -> TeamsEditing:
@@ -97,7 +97,10 @@ class TeamsSaving:
         return trouble
 
     def _save_home(self, home: TeamId | None) -> str:
-        """Save the user's team in the settings; return a message if that fails or has no effect."""
+        """Save the user's team; return a message if that fails or has no effect, else "".
+
+        `home` is None for a user of no team.
+        """
         if home == self._session.roster.home:
             return ""
         try:

@@ -97,7 +97,7 @@ def _calendar(read: Any) -> AddedCalendar:
 
 
 def _interval(read: Any) -> Interval:
-    """Return an interval, a list of start and end; raise ValueError or TypeError if wrong."""
+    """Return an interval from a list of start and end; raise ValueError or TypeError if wrong."""
     start, end = read
     if not (isinstance(start, int) and isinstance(end, int) and start < end):
         raise ValueError(read)
@@ -105,7 +105,7 @@ def _interval(read: Any) -> Interval:
 
 
 def _stamp(read: Any) -> FileStamp:
-    """Return a stamp, a list of three integers; raise ValueError or TypeError if wrong."""
+    """Return a stamp from a list of three integers; raise ValueError or TypeError if wrong."""
     mtime_ns, size, inode = read
     return FileStamp(int(mtime_ns), int(size), int(inode))
 
@@ -117,4 +117,4 @@ def save_kept(folder: Path, kept: Iterable[AddedCalendar]) -> None:
     """
     rows = [one._asdict() for one in sorted(kept, key=lambda one: one.key)]
     text = json.dumps({"schema": _SCHEMA, "calendars": rows}, separators=(",", ":"))
-    write_whole(folder / FILE, text + "\n", keep_as=None)
+    write_whole(folder / FILE, text + "\n", keep_as=None)  # without a backup

@@ -76,8 +76,9 @@ def window_at(now: Instant) -> Interval:
 def add(folder: Path, roster: Roster, asked: tuple[Path, TeamId, bool], now: Instant) -> Added:
     """Read a calendar file and store its busy times.
 
-    `asked` is the path of the file, the team, and whether it is the user's own calendar. Raise the
-    errors of `read_ics`, and NotFoundError for a team that is not in the roster.
+    `asked` is the path of the file, the team, and whether it is the user's own calendar. Raise
+    NotFoundError for a missing file or a team that is not in the roster, and DataError for a file
+    that is no calendar or over a limit.
     """
     path, team, me = asked
     added = _read(_absolute(path), roster, (team, me), now)
@@ -94,7 +95,7 @@ def _read(path: Path, roster: Roster, whose: tuple[TeamId, bool], now: Instant) 
     team, me = whose
     window = window_at(now)
     stamp, reading = read_ics(path, zone_key(roster.team(team).zone), window)
-    kept = AddedCalendar(
+    kept = AddedCalendar(  # None: no later attempt has failed
         *(str(path), team, me, now, window, stamp, None, reading.events, reading.busy)
     )
     return Added(kept, reading)
@@ -173,7 +174,7 @@ def _fresh(
     if one.tried == stamp:
         note(_trouble(one, _UNREAD))
         return one
-    if one.stamp == stamp and abs(now - one.read_at) < _STALE:
+    if one.stamp == stamp and abs(now - one.read_at) < _STALE:  # a clock may be set back
         return one
     try:
         return _read(Path(one.file), roster, (one.team, one.me), now).kept
@@ -184,7 +185,7 @@ def _fresh(
 
 
 def _trouble(one: AddedCalendar, words: tuple[str, str]) -> FileTrouble:
-    """Return why a calendar's file could not be read; `words` are `_GONE` or `_UNREAD`."""
+    """Return why a calendar's file could not be read; `words` are the message, long and short."""
     named, short = map(_, words)
     return FileTrouble(one.file, named.format(path=one.file), short)
 

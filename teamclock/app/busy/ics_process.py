@@ -69,7 +69,8 @@ def _content(path: Path) -> tuple[FileStamp, bytes]:
 def _read(content: bytes, zone: str, window: Interval) -> CalendarReading:
     """Return what the process `ics_worker` reads in the content of a calendar file.
 
-    `zone` and `window` are those of `read_ics`. Raise DataError if the process is killed or fails.
+    `zone` is the name of the zone of times that have none; busy times within `window` are read.
+    Raise DataError if the process is killed or fails.
     """
     request = json.dumps({"zone": zone, "window": window}).encode()
     try:

@@ -41,7 +41,7 @@ def limit_resources() -> None:
 
 
 def answer(stream: BinaryIO) -> str:
-    """Return the JSON answer about the file on a stream; raise DataError where it is refused."""
+    """Return the JSON answer about the calendar file on a stream; raise DataError if refused."""
     request = json.loads(stream.readline())
     window = interval(*request["window"])
     return json.dumps(busy_times(stream.read(), zone(request["zone"]), window)._asdict())

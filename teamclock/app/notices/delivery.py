@@ -62,7 +62,7 @@ class Poll(NamedTuple):
     quiet: whether, while the team is not at work, only critical notices and those of the day's end
         are sent.
     paused_until: no notice is sent before this instant; None for no pause.
-    slept: whether this is the first poll after a sleep: none came for longer than `SLEPT`.
+    slept: whether this is the first poll after a sleep: no poll for longer than `SLEPT`.
     passed: whether handoffs passed during the sleep, which a summary counts.
     resting: whether it is in the user's quiet hours, in which only critical notices are sent.
     """
@@ -169,6 +169,7 @@ def wake_instants(state: DeliveryState, poll: Poll) -> tuple[Instant, ...]:
     wakes = [until for until, _ in state.snoozed]
     if state.waiting or state.away_since is not None:
         wakes += [poll.paused_until] if poll.paused_until is not None else []
+        # when a message no longer counts for the limit of the hour; when the last one's pause ends
         wakes += [Instant(at + HOUR) for at in state.shown[-MOST_AN_HOUR:]]
         wakes += [Instant(at + _PAUSE) for at in state.shown[-1:]]
     return tuple(at for at in (*ends, *wakes) if at > poll.now)

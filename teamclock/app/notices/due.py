@@ -44,8 +44,8 @@ def notices(
 ) -> tuple[Notice, ...]:
     """Return the notices that fell due in `passed` and hold at its end.
 
-    `leads` are those of `foreseen`. `plan` provides the roster and the calendars; its horizon does
-    not matter.
+    `leads` are the minutes before a day's end, or a meeting's start, at which notices fall due.
+    `plan` provides the roster and the calendars; its horizon does not matter.
     """
     now = passed.end
     return tuple(one for one in foreseen(passed, plan, facts, leads) if holds(one, facts, now))
@@ -182,6 +182,7 @@ def _shared(
     overlap. Overlaps are computed up to `reach` seconds after `passed`; if one does not end before
     that, they are computed again up to the limit of calendars.
     """
+    # from a day before, so that an overlap that began before `passed` does not seem to start in it
     around = Interval(Instant(passed.start - DAY), Instant(passed.end + reach))
     shared = intersect(here.during(around), there.during(around))
     stays = intersect(here.presence(around), there.presence(around))

@@ -114,9 +114,10 @@ class NoticeWatcher:
         return Plan(self._session.roster, horizon, self._session.calendars)
 
     def _poll(self, now: Instant, *, slept: bool) -> PollResult:
-        """Compute the due notices, and return what to show; `slept` is that of `poll`.
+        """Compute the due notices, and return what to show.
 
-        Raise TeamclockError where the queue cannot be read.
+        `slept` says that this is the first poll after a sleep. Raise TeamclockError where the queue
+        cannot be read.
         """
         queue, leads = self._inbox.queue(), self._session.settings.leads
         passed, plan = self._passed(now), self._plan(now)

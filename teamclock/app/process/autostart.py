@@ -46,7 +46,7 @@ class Autostart(NamedTuple):
         return not all(_OFF.search(text) for text in self._own_files().values())
 
     def turn_on(self) -> None:
-        """Write the file, and delete one that an older version wrote under another name.
+        """Write the desktop file, and delete one that an older version wrote under another name.
 
         The file notes whether its folder was made for it, for `turn_off`.
 
@@ -59,7 +59,7 @@ class Autostart(NamedTuple):
         self._remove(path for path in self._own_files() if path != self.path)
 
     def turn_off(self) -> None:
-        """Remove the file, and its folder if that was made for it and is empty.
+        """Remove the desktop file, and its folder if that was made for it and is empty.
 
         Raise TeamclockError if the file cannot be removed.
         """
@@ -71,12 +71,12 @@ class Autostart(NamedTuple):
                 self.folder.rmdir()
 
     def _refuse_foreign(self) -> None:
-        """Raise RefusedError if a file of that name exists that this program did not write.
+        """Raise RefusedError if the desktop file exists and this program did not write it.
 
         An empty file may be replaced.
         """
         if (
-            os.path.lexists(self.path)
+            os.path.lexists(self.path)  # also a link to a missing file
             and self.path not in self._own_files()
             and _text(self.path) != ""
         ):
@@ -116,7 +116,7 @@ class Autostart(NamedTuple):
 
 
 def _text(path: Path) -> str | None:
-    """Return the text of a file, of which 16 KiB are read; None if it is missing or not regular."""
+    """Return the first 16 KiB of a file as text; None if it is missing or not regular."""
     try:
         return read_regular(path, _MOST_BYTES).decode("utf-8", "replace")
     except (OSError, ValueError):
@@ -136,7 +136,7 @@ def _made_the_folder(text: str) -> bool:
 def _entry(line: str, made: str) -> str:
     """Return the text of the desktop file.
 
-    `line` is the value of Exec; `made` is a further line, or "".
+    `line` is the value of Exec; `made` is the line which says that the folder was made, or "".
     """
     lines = (
         "[Desktop Entry]",
@@ -169,7 +169,7 @@ def _quoted(word: str) -> str:
     """
     if any(ord(char) < 32 or 0xD800 <= ord(char) < 0xE000 for char in word):
         raise RefusedError(_("no desktop can start a program in a folder of this name: rename it"))
-    word = word.replace("%", "%%")
+    word = word.replace("%", "%%")  # one alone begins a field code, such as %f
     if re.fullmatch(r"[A-Za-z0-9_./+:@%,-]+", word):
         return word
     return '"' + re.sub(r'(["`$\\])', r"\\\1", word) + '"'

@@ -105,7 +105,7 @@ def lock_place(words: Mapping[str, Path | str | None], environment: Mapping[str,
 def _real_paths(
     words: Mapping[str, Path | str | None], environment: Mapping[str, str]
 ) -> tuple[str, str]:
-    """Return the paths of the queue's folder and of the named team file, without links.
+    """Return the paths of the queue's folder and of the named team file, links resolved.
 
     `words` are the options of a start. The second path is "" if no team file is named.
     """
@@ -163,7 +163,7 @@ def _claim(where: LockPlace, flock: Flock | None) -> Claim | None:
 
 
 def _mark_as_starting(claim: Claim) -> bool:
-    """Make later starts wait for a socket; return whether the lock file could be written."""
+    """Make later starts wait for our socket; return whether the lock file could be written."""
     _remove_old_socket(claim)
     try:
         claim.write_owner("")
@@ -215,7 +215,7 @@ def _send_request(where: LockPlace, socket_name: str, request: str, patience_s: 
 
     assert where.folder is not None
     with suppress(OSError), socket.socket(socket.AF_UNIX) as connection:
-        connection.settimeout(max(patience_s, _BREATH_S))
+        connection.settimeout(max(patience_s, _BREATH_S))  # at 0 it would not wait
         with short_path(where.folder, socket_name) as path:
             connection.connect(path)
         connection.sendall(f"{request}\n".encode())
@@ -245,6 +245,7 @@ class short_path:  # noqa: N801 - it reads like a function
         path = str(self._folder / self._name)
         if len(os.fsencode(path)) <= _LONGEST:
             return path
+        # the same file, by way of the open folder
         self._handle = os.open(self._folder, os.O_RDONLY)
         return f"/proc/self/fd/{self._handle}/{self._name}"
 
@@ -276,7 +277,7 @@ def _make_private(folder: Path) -> bool:
     if sys.platform == "win32":
         return False
     try:
-        if not os.path.lexists(folder):
+        if not os.path.lexists(folder):  # a broken link is no own folder
             make_folder(folder)
         status = folder.lstat()
         is_own = stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid()

@@ -73,6 +73,7 @@ def _path(digits: str) -> str | None:
         raw = bytes.fromhex(digits)
     except ValueError:
         return None
+    # `fromhex` takes spaces and capitals too, which `hex` does not write
     is_path = raw.startswith(b"/") and b"\0" not in raw and raw.hex() == digits
     return os.fsdecode(raw) if is_path else None
 

@@ -13,6 +13,7 @@ def _options_to_keep(words: Sequence[str]) -> Iterator[str]:
     before = ""
     for word in words:
         opened = word == "--open" or word.startswith("--open=")
+        # the word after --open is its file, unless it is another option
         if word not in _AT_A_START and not opened and (before != "--open" or word[:1] == "-"):
             yield word
         before = word

@@ -82,7 +82,7 @@ def export_form(file: Path) -> str:
 
 
 def table_form(form: str, table: str | None) -> str:
-    """Return the form for a table of `TABLES`, or `form` where `table` is None.
+    """Return the format that exports a table of `TABLES`, or `form` where `table` is None.
 
     Raise UsageError where a table is named for another form than CSV.
     """
@@ -94,25 +94,28 @@ def table_form(form: str, table: str | None) -> str:
 
 
 def export_queue(source: ExportSource, file: Path, form: str, progress: Progress) -> None:
-    """Write to a file what `exported` yields; raise TeamclockError where that fails."""
+    """Write a queue, or a table of it, to a file; raise TeamclockError where that fails.
+
+    `form` and `progress` are as in `exported`, which yields the parts of the file.
+    """
     export_whole(file, exported(source, form, progress))
 
 
 def exported(source: ExportSource, form: str, progress: Progress) -> Iterator[bytes]:
     """Yield the parts of a file with a whole queue or, in the forms of CSV, one of its tables.
 
-    `progress` is called with what is done; see `Progress`.
+    `progress` is called with how much is done, and with the total in the same unit.
     """
     return _WRITERS[form](source, progress)
 
 
 def _json(source: ExportSource, progress: Progress) -> Iterator[bytes]:
-    """Yield the parts of a JSON file."""
+    """Yield the parts of a JSON file with the queue."""
     return export_json(_records(source, progress), _extras(source), source.now)
 
 
 def _lines(source: ExportSource, progress: Progress) -> Iterator[bytes]:
-    """Yield the lines of a JSONL file."""
+    """Yield the lines of a JSONL file with the queue."""
     return export_lines(_records(source, progress), _extras(source), source.now)
 
 
@@ -132,7 +135,7 @@ def _steps(source: ExportSource, progress: Progress) -> Iterator[bytes]:
 
 
 def _markdown(source: ExportSource, progress: Progress) -> Iterator[bytes]:
-    """Yield the parts of a Markdown file."""
+    """Yield the parts of a Markdown file with the queue."""
     return export_markdown(_in_order(source, progress), _extras(source), source.now)
 
 

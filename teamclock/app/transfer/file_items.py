@@ -41,7 +41,7 @@ def note_dismissals(census: Census, events: Sequence[Event]) -> None:
     compares the dismissals among the extras.
     """
     dismissals = [event for event in events if event.kind is Kind.DISMISS]
-    for event in dismissals:
+    for event in dismissals:  # `first` adds a key
         census.first(f"dismissed {event.item} {event.at}")
     if dismissals:
         for event, _item in taken(events, item_states(events)):

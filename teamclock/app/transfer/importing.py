@@ -108,7 +108,7 @@ def _check_file(
 def _refuse_twins(file: str, batch: FilePart, census: Census) -> None:
     """Raise DataError where the file holds an item, an event or an entry twice.
 
-    The uids of the batch are added to the census, and its dismissals, for `fitting_file`.
+    The uids and the dismissals of the batch are added to the census, which `fitting_file` asks.
     """
     for place, item, events, _closings in batch.histories:
         if not census.first(f"item {item.uid}"):
@@ -177,8 +177,8 @@ def _carry_out(
 ) -> Preview:
     """Import a file that was checked, each batch in one transaction; return what was done.
 
-    `file` holds its extras, `progress` is called with the bytes read so far. At the end the service
-    levels of the teams whose legs changed are computed again.
+    `opened` is the file, `file` its extras; `progress` is called with the bytes read so far. At the
+    end the service levels of the teams whose legs changed are computed again.
     """
     target, total = _target(queue, opened.name, into.now), Preview()
     target.begin(file)

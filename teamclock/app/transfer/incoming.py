@@ -90,6 +90,7 @@ def bring_in(session: Session, queue: Path, file: Path, now: Instant) -> Brought
     with source(file) as opened:
         done = import_source(ImportTarget(queue, session, now), opened, _no_progress)
     with made_queue_at(queue) as here:
+        # in a shared queue an import cannot be undone
         is_shared = share_facts.recording_desk(here) is not None
         return BroughtIn(done, copy, None if is_shared else extent(here))
 

@@ -84,6 +84,7 @@ def is_same(theirs: Meeting, stored: Meeting) -> bool:
 def _comparable(meeting: Meeting) -> Meeting:
     """Return a meeting without names and revision, and with its items sorted, to compare it."""
     items = tuple(sorted(meeting.items))
+    # a cost may be a read-only view of a dict
     return meeting._replace(ref=0, label="", rev=0, items=items, cost=dict(meeting.cost))
 
 

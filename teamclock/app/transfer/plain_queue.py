@@ -38,10 +38,10 @@ class PlainQueue:
         self._queue = queue
         self._last = 0  # the largest ref that the preview has given so far
         self._conflicts = list[str]()  # the uids of items that are left alone
-        self.touched = set[TeamId]()
+        self.touched = set[TeamId]()  # teams whose service levels change
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what importing the next batch does: its items, each with the stored item.
+        """Return what importing the next batch does; `pairs` are its items with the stored ones.
 
         The refs that its new items would get are noted, so that those of the next batch get others.
         """

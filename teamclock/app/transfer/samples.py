@@ -112,5 +112,6 @@ def samples(items: Iterable[Item]) -> tuple[Item, ...]:
     return tuple(
         item
         for item in items
+        # in English, or in the language in use
         if item.note.title.startswith((TAG, _(TAG))) and item.status not in CLOSED
     )

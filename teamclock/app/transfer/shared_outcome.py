@@ -41,9 +41,9 @@ class MeetingNews(NamedTuple):
     def outcome(self) -> ImportOutcome:
         """Return what an import does with the meeting.
 
-        Without new entries it is unchanged, or else a conflict: if the file has only a record of
-        the meeting, which differs from the meeting here and has no lower revision; for example if
-        it was cancelled here and moved there.
+        Without new entries it is a conflict if the file has only a record of the meeting, which
+        differs from the meeting here and has no lower revision, for example if it was cancelled
+        here and moved there; otherwise it is unchanged.
         """
         if self.news.entries:
             return self._of_news()
@@ -81,7 +81,7 @@ def item_outcome(pair: Pair, news: News) -> Preview:
 def _first_difference(theirs: Sequence[Event], ours: Sequence[Event]) -> int:
     """Return the first revision at which two histories of an item have different steps.
 
-    It is the one after the shorter history where the longer one begins with that.
+    Where the longer history begins with the shorter one, it is the next revision after that.
     """
     uids = ((one.uid, other.uid) for one, other in zip(theirs, ours, strict=False))
     index = next((at for at, (one, other) in enumerate(uids) if one != other), None)

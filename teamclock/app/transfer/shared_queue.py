@@ -60,10 +60,10 @@ class SharedQueue:
         self._imported, self._excuses = list[MeetingNews](), list[LogEntry]()
         self._conflicts = list[str]()  # the uids of items whose dismissals are not imported
         self._ledger_before: Ledger = {}  # the ledger without the file, from `begin` on
-        self.touched = set[TeamId]()
+        self.touched = set[TeamId]()  # teams whose service levels change
 
     def preview_items(self, pairs: Sequence[Pair]) -> Preview:
-        """Return what importing the next batch does: its items, each with the stored item.
+        """Return what importing the next batch does; `pairs` are its items with the stored ones.
 
         Steps that plan or log a meeting are counted as taken, because the preview does not know yet
         whether their meetings will be.
@@ -108,8 +108,8 @@ class SharedQueue:
     def preview_meetings(self, file: FileEntries) -> MeetingsPreview:
         """Return what importing the extras of a file would do.
 
-        The new ledger is the queue's with the costs of meetings as the import would change them; no
-        team's minutes are below 0.
+        The new ledger is the queue's with the costs of meetings as the import would change them, at
+        least 0, and the minutes of the file's ledger for teams that it lacks.
         """
         found = [self._counted_news(one) for one in file.meetings]
         before = meetings.ledger(self._queue)
@@ -241,6 +241,7 @@ class SharedQueue:
             self._keep(item_subject(history.item.uid), news)
             if news.entries:
                 old = () if stored is None else stored.events
+                # an undo may have reopened a leg that was closed before
                 legs = (end.leg for events in (old, history.events) for end in _leg_ends(events))
                 self.touched |= {leg.receiver for leg in legs}
             total = total.and_then(item_outcome((history, stored), news))

@@ -106,7 +106,7 @@ def source(path: Path, form: str | None = None) -> Iterator[Source]:
             _("{path}: an import is named .json, .jsonl or .teamclock").format(path=path),
             _(", or has --format"),
         )
-    if not lexists(path):
+    if not lexists(path):  # a broken link is reported below, as no file
         raise NotFoundError(
             _("{path} is not there: name a file that an export wrote").format(path=path)
         )

@@ -51,9 +51,10 @@ def flush(run: HookPlanning, *, everything: bool = False, means: Means = _USUAL)
 
 
 def flush_at(path: Path, session: Session, now: Instant, *, everything: bool = False) -> Flushed:
-    """Flush the webhooks of the queue at a path; `everything` is that of `flush`.
+    """Flush the webhooks of the queue at a path.
 
-    Do nothing where there is no queue or no webhook.
+    `everything` also sends messages that wait for a later attempt or were set aside. Do nothing
+    where there is no queue or no webhook.
     """
     if is_missing(path) or not read_hooks(hooks_path(path)):
         return Flushed()

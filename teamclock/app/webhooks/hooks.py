@@ -62,7 +62,7 @@ def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
     """Return the webhook for a request, with a new uid; `known` is its URL and secret.
 
     It is not stored yet. Raise TeamclockError where the request, the URL or the secret is wrong, or
-    where a body would always be over the limit.
+    where every body would be over 8 KiB.
     """
     if not TEAM_ID.fullmatch(asked.name):
         # it is not shown: it may be the URL
@@ -70,10 +70,10 @@ def new_hook(asked: HookRequest, known: HookSecret, roster: Roster) -> Hook:
     if (asked.format == "body") != bool(asked.body):
         raise UsageError(_("a body, and only a body, is given as JSON"), _(": use --body"))
     if asked.body:
-        body_json(asked.body)
+        body_json(asked.body)  # raises if it is no JSON
     where = target(known.url, local=asked.local)
     if known.secret:
-        secret_key(known.secret)
+        secret_key(known.secret)  # raises if it is invalid
     team = None if asked.team is None else roster.team(TeamId(asked.team)).id
     events = tuple(e.value for e in EVENTS if e in (asked.events or USUAL_EVENTS))
     fields = (where.host, asked.format, asked.body, events, team, asked.titles, asked.local)
@@ -123,7 +123,7 @@ def hook_named(queue: Path, name: str) -> Hook:
     """Return the webhook of a queue with a name; raise NotFoundError where there is none."""
     found = [hook for hook in read_hooks(hooks_path(queue)) if hook.name == name]
     if not found:
-        shown = name if TEAM_ID.fullmatch(name) else "…"  # it may be the URL
+        shown = name if TEAM_ID.fullmatch(name) else "…"  # what is no name may be the URL
         raise NotFoundError(
             _("there is no webhook “{name}”: “teamclock webhook list” names them").format(
                 name=shown
@@ -158,7 +158,7 @@ def hook_states(queue: Path) -> tuple[HookState, ...]:
 
 
 def form_of(hook: Hook) -> BodyForm:
-    """Return the form of a webhook's bodies."""
+    """Return the form of the bodies of a webhook's messages, as its settings give it."""
     return BodyForm(hook.format, hook.body, hook.team, hook.titles)
 
 

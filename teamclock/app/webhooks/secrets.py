@@ -53,7 +53,7 @@ def recall(hook: Hook) -> HookSecret:
     Raise RefusedError where the keyring cannot be read or does not have them.
     """
     try:
-        url, secret = json.loads(read_secret(_account(hook)) or "")
+        url, secret = json.loads(read_secret(_account(hook)) or "")  # "" is no JSON
     except KeyringTroubleError as why:
         raise _unread(hook, str(why)) from None
     except (ValueError, TypeError):

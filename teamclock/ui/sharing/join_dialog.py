@@ -68,8 +68,8 @@ class JoinDialog(Form):
     def __init__(
         self, teams: Sequence[Team], home: TeamId | None, look: Look, parent: QWidget
     ) -> None:
-        ends = (_("Close"), _("Look"), _("Share this queue"))
-        super().__init__(_("Share the queue"), ends, look, parent)
+        buttons = (_("Close"), _("Look"), _("Share this queue"))
+        super().__init__(_("Share the queue"), buttons, look, parent)
         self.close_button, self.look_button, self.confirm = self.buttons
         self._preview: PlacePreview | None = None
         self._is_busy, self._proposed = False, ""  # the code that was proposed for the team
@@ -178,6 +178,7 @@ class JoinDialog(Form):
         self.preview.setVisible(preview is not None)
         self.confirm.setText(_("Join") if preview and preview.joins else _("Share this queue"))
         self.look_button.setEnabled(not (missing or self._is_busy))
+        # disables `confirm`, unless the reason is empty
         self.ends.show_reason(missing or ("" if preview else _("Look at the place first")))
         self.fit()
 

@@ -13,7 +13,7 @@ _PADDING = 2 * (6 + 2)
 
 
 class ShareMark(QPushButton):
-    """Shows the state of the shared queue, in the longest form that fits."""
+    """Shows the state of the shared queue, in the longest of its texts that fits."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -23,7 +23,7 @@ class ShareMark(QPushButton):
         self._mark = MarkText(("",), (), stands_out=False)
 
     def show_mark(self, mark: MarkText) -> None:
-        """Set the texts of the mark; the owner calls `fit` afterwards, which chooses a form."""
+        """Set the texts of the mark; the owner calls `fit` afterwards, which chooses one."""
         self._mark = mark
         self.setAccessibleName(mark.words[0])
         self.setAccessibleDescription("\n".join(mark.lines))
@@ -49,11 +49,11 @@ class ShareMark(QPushButton):
         return self.fontMetrics().horizontalAdvance(words) + _PADDING
 
     def least_width(self) -> int:
-        """Return the width in pixels that the shortest form needs."""
+        """Return the width in pixels that the shortest form of the text needs."""
         return self.width_of(self._mark.words[-1])
 
     def sizeHint(self) -> QSize:
-        """Return the size for the form that is shown."""
+        """Return the size for the text that is shown."""
         return QSize(self.width_of(self.text()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
