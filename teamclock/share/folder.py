@@ -136,7 +136,7 @@ class Folder:
             if not isinstance(error, FileNotFoundError):
                 self._trouble[desk] = _unreadable(desk, error)
             return iter(())
-        firsts = [*(each.first for each in files), FAR]
+        firsts = [*(each.first for each in files), FAR]  # the last file has no end
         at = max(bisect_right(firsts, after + 1) - 1, 0)
         return zip(files[at:], firsts[at + 1 :], strict=True)
 

@@ -89,9 +89,9 @@ def item_entries(
             event.uid, author.desk, subject, event.kind, stamp, on, event.at, event.team,
             event.by, data,
         )  # fmt: skip
-        if event.uid not in undone.values():
-            begins = event.kind is Kind.CREATE or event.kind in ITEM_MOVES
-            on = event.uid if begins else on
+        if event.uid not in undone.values():  # nothing follows an undone step
+            is_followed = event.kind is Kind.CREATE or event.kind in ITEM_MOVES
+            on = event.uid if is_followed else on
             note = event.uid if event.kind in CHANGES_NOTE else note
 
 

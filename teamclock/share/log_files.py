@@ -34,7 +34,7 @@ class FileMark(NamedTuple):
 
 
 class LogFile(NamedTuple):
-    """A file of a log: the number of its first line, and its entry in the list of the folder."""
+    """A file of a log: the number of its first line, and its `os.DirEntry`."""
 
     first: int
     entry: os.DirEntry[str]

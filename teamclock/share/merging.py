@@ -56,12 +56,12 @@ class News(NamedTuple):
 
     @property
     def taken(self) -> int:
-        """Return how many of the entries are on the path of their subject: taken, or undone."""
+        """Return how many of the entries become part of the history: taken, or undone."""
         return sum(self.after.decisions[one.uid].verdict in _ON_PATH for one in self.entries)
 
     @property
     def refused(self) -> int:
-        """Return how many of the entries are not on the path of their subject."""
+        """Return how many of the entries do not become part of the history."""
         return len(self.entries) - self.taken
 
     @property
@@ -207,8 +207,8 @@ def set_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
     base = base_entry(minutes, [{team: ours.get(team, 0) for team in minutes}], author)
     folded = fold(known, context(queue, SERIES, known))
     stamp = next_stamp(author.now, folded.stamp)
-    entry = base._replace(uid=ledger_uid(minutes), stamp=stamp, on=folded.turn)
-    if entries.verdict_of(queue, entry.uid) is None:
+    entry = base._replace(uid=ledger_uid(minutes), stamp=stamp, on=folded.turn)  # the last move
+    if entries.verdict_of(queue, entry.uid) is None:  # not stored yet
         store_entry(queue, entry)
         settle(queue, SERIES, author.now)
     renew_ledger(queue)

@@ -80,6 +80,7 @@ class Postgres:
         Of these 257, those that are left out, also as no valid id, get a message in `trouble`. The
         next `read` of a log makes no query if the log has no lines after `after` now.
         """
+        # The query yields desk and number of the last line, at most 257, the largest id first.
         found = {DeskId(desk): end for desk, end in reversed(self._rows(LOGS))}
         right = [desk for desk in found if DESK.fullmatch(desk)][-MOST_DESKS:]
         self._ends = {desk: found[desk] for desk in right}

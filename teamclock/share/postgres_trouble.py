@@ -160,6 +160,7 @@ def server_trouble(place: ServerPlace) -> Iterator[None]:
 def connect_error(place: ServerPlace, words: str) -> TeamclockError:
     """Return the error for a connection that failed; `words` are those of libpq or the server."""
     first = _first_line(words)
+    # The last of the known troubles matches any message.
     known = next(one for one in _CONNECT_TROUBLES if re.search(one.sign, first, re.IGNORECASE))
     return _error(known, place, first)
 

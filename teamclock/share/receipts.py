@@ -32,8 +32,8 @@ def unseen_move(settled: Settled, desk: DeskId, now: Instant) -> LogEntry | None
     move = found.get(settled.folded.turn or "")
     if move is None or move.desk == desk or not is_move(move) or now - move.at > DAY:
         return None
-    seen = any(one.kind == RECEIPT and one.on == move.uid for one in settled.entries)
-    return None if seen else move
+    has_one = any(one.kind == RECEIPT and one.on == move.uid for one in settled.entries)
+    return None if has_one else move
 
 
 def _delay(uid: str, desk: DeskId) -> int:

@@ -230,7 +230,7 @@ def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
 
 
 def _write_item(queue: Queue, item: Item, folded: Folded) -> None:
-    """Write an item, the part of its history that differs from the stored one, and what follows."""
+    """Write an item, where its history differs from the stored one, and what follows from it."""
     stored = items_by_uid(queue, [item.uid]).get(item.uid)
     if stored is None:
         queue.add(item, item.ref)

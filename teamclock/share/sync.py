@@ -70,7 +70,7 @@ class Syncing:
         """Fold all subjects that changed, and schedule the receipts that this desk is to write."""
 
         def await_receipt(subject: Subject, settled: Settled) -> None:
-            """Schedule or cancel the receipt of a subject that was just folded."""
+            """Schedule a receipt for a subject that was just folded; cancel it if not needed."""
             self._schedule_receipt(subject, receipt_time(settled, desk, now), now)
 
         settle_dirty(self._queue, now, await_receipt)
@@ -134,10 +134,10 @@ def publish(queue: Queue, place: Transport, desk: DeskId) -> int:
 
 
 def _put(queue: Queue, place: Transport, desk: DeskId, first: int, lines: list[bytes]) -> None:
-    """Put lines into this desk's log; restore the log first if it was cut meanwhile."""
+    """Put lines into this desk's log; restore the log first if it lost its end meanwhile."""
     try:
         place.put(desk, first, lines)
-    except ForkedError:  # the log was cut since it was read
+    except ForkedError:  # the place may have lost lines since the log was read
         _restore_log(queue, place, desk)
         place.put(desk, first, lines)
 

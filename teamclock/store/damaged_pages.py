@@ -58,7 +58,7 @@ class Pages:
         for number in range(1, self._count + 1):
             page, start = self._page(number), _HEAD if number == 1 else 0
             if page[start] not in _TREE:  # no page of a table or an index, or damaged
-                self.lost += self._size // _LEAST_ITEM
+                self.lost += self._size // _LEAST_ITEM  # the most rows that fit
             for at in _cells(page, start) if page[start] == _LEAF else ():
                 try:
                     row = self._row(page, at, wanted)
@@ -81,17 +81,17 @@ class Pages:
         length, at = _varint(page, at)
         rowid, at = _varint(page, at)
         local = self._local(length)
-        types, content = _types(page[at : at + local])
+        types, start = _types(page[at : at + local])
         shape = "".join(map(_letter, types))
         if not wanted(shape):
             return None
-        if content + sum(map(_length, types)) != length or length > _LARGEST:
+        if start + sum(map(_length, types)) != length or length > _LARGEST:
             raise ValueError("its parts have another length than the whole")
         payload = page[at : at + local]
         if local < length:
             first = int.from_bytes(page[at + local : at + local + 4])
             payload += self._chain(first, length - local)
-        return PageRow(_signed(rowid), shape, tuple(_values(types, payload, content)))
+        return PageRow(_signed(rowid), shape, tuple(_values(types, payload, start)))
 
     def _local(self, length: int) -> int:
         """Return how many of a row's `length` bytes are on its leaf page.
@@ -180,7 +180,7 @@ def _letter(serial_type: int) -> str:
     if serial_type in _INTEGERS:
         return "i"
     if serial_type >= 12:
-        return "bt"[serial_type % 2]
+        return "bt"[serial_type % 2]  # blobs have even numbers, texts odd ones
     return {0: "n", 7: "f"}.get(serial_type, "?")
 
 

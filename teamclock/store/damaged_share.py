@@ -92,8 +92,8 @@ class DamagedShare:
         shape = _SHAPES[row.shape]
         with suppress(DamagedError):
             shape.read(row.values)
-            place = (row.rowid,) if shape is _OF_ENTRY else ()  # the order in which entries came
-            self._db.execute(shape.store, (*row.values, *place))
+            order = (row.rowid,) if shape is _OF_ENTRY else ()  # in which the entries came
+            self._db.execute(shape.store, (*row.values, *order))
 
     def write_to(self, db: sqlite3.Connection) -> int:
         """Write all rows into the queue `db`; return how many entries are new or changed there."""

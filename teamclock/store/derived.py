@@ -79,9 +79,9 @@ def leg_of(row: tuple[Any, ...]) -> "Leg":
 
 
 def _turns(text: Any, closed_at: Any) -> tuple[Instant, ...]:
-    """Return the turns of a leg from JSON; raise ValueError or TypeError if they are invalid.
+    """Return when the court of a leg changed, from JSON; raise ValueError or TypeError if invalid.
 
-    The turns need not be in order of time, because the clocks of the teams may differ.
+    These turns need not be in order of time, because the clocks of the teams may differ.
     """
     turns = tuple(map(step_instant, _list(text)))
     if not 1 <= len(turns) <= _MOST_TURNS:

@@ -130,7 +130,8 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
     with row_of(_("a history")):
         if len(rows) != rev:
             raise ValueError(_("a step is missing"))
-        return followed(map(_event_without_texts, sorted(rows, key=itemgetter(1))))
+        by_revision = sorted(rows, key=itemgetter(1))
+        return followed(map(_event_without_texts, by_revision))
 
 
 def _event_without_texts(row: tuple[Any, ...]) -> Event:

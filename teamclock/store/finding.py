@@ -139,14 +139,14 @@ def _streams(group: _Group) -> Iterator[_Keys]:
     if group.edge is None:
         yield _by_ref(group, _Part(due, "ref", "due_item" if group.overdue else "open_item"))
         return
-    if group.overdue:
+    if group.overdue:  # by age, or else by the due instant
         yield _by_age(group, _Part(f"since <= :edge AND {_HELD}", "since, ref"))
         yield _by_age(
             group, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref", "due_item")
         )
     else:
         yield _by_age(group, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref"))
-        yield _by_ref(group, _Part(f"since IS NULL AND {due}", "ref"))
+        yield _by_ref(group, _Part(f"since IS NULL AND {due}", "ref"))  # drafts
     yield _resumed(group)
 
 
@@ -164,7 +164,7 @@ def _by_age(group: _Group, part: _Part) -> _Keys:
     tied: list[tuple[int, int]] = []
     if len(rows) == group.query.limit:
         first, last = group.ages.same_age_bounds(group.court, rows[-1][1])
-        rows = [row for row in rows if row[1] < first]
+        rows = [row for row in rows if row[1] < first]  # row[1] is `since`
         same_age = f"{part.where} AND since BETWEEN {first} AND {last}"
         age = -group.ages.age(group.court, last)
         tied = [(age, ref) for ref, *_ in _read(group, part._replace(where=same_age, order="ref"))]
@@ -180,14 +180,14 @@ def _resumed(group: _Group) -> _Keys:
     found: list[tuple[int, int]] = []
     calendar = group.ages.calendars[group.court]
     for where, last in _stretches(group):
-        oldest = -group.ages.age(group.court, last)
+        least = -group.ages.age(group.court, last)  # of the first parts of all keys to come
         same_age = _Part(f"{RESUMED} AND {where}", "ref", "resumed_item")
         for ref, _, due, turns in _read(group, same_age, limited=False):
             age = _age_of_turns(ref, turns, calendar, group.query.now)
-            age = -oldest if age is None else age  # a damaged row has the age that `since` gives
+            age = -least if age is None else age  # a damaged row has the age that `since` gives
             if group.overdue == _is_overdue(group, age, due):
                 heappush(found, (-age, ref))
-            while found and found[0] <= (oldest, ref):
+            while found and found[0] <= (least, ref):
                 yield heappop(found)
     yield from sorted(found)
 
@@ -212,7 +212,8 @@ def _stretches(group: _Group) -> Iterator[tuple[str, Instant]]:
         row = _read(group, _Part(f"{RESUMED} AND {where}", "since, ref", "resumed_item")).fetchone()
         if row is None:
             return
-        last = max(group.ages.same_age_bounds(group.court, row[1])[1], Instant(last + 1))
+        end = group.ages.same_age_bounds(group.court, row[1])[1]
+        last = max(end, Instant(last + 1))  # later in any case, so that the loop ends
         yield (where if last >= LAST_INSTANT else f"{where} AND since <= {last}"), last
 
 

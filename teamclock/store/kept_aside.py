@@ -86,7 +86,7 @@ def _copy_with_journal(path: Path, copy: Path) -> bool:
     try:
         refuse_beside(path)
     except DamagedError:
-        ending, harmless = "-wal", False
+        ending, harmless = "-wal", False  # a journal was found to be harmful
     else:
         ending, harmless = "-journal", True
     beside = path.with_name(path.name + ending)

@@ -131,7 +131,7 @@ def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
 
     Raise NotFoundError without such a meeting, RefusedError if its ref now belongs to another one.
     """
-    ref, seen = (which.ref, which.uid) if isinstance(which, Meeting) else (which, None)
+    ref, expected = (which.ref, which.uid) if isinstance(which, Meeting) else (which, None)
     with disk_trouble(queue.path):
         ref = ref_called(queue.db, ref, MEETING_NAMES) if isinstance(ref, str) else ref
         row = queue.db.execute(
@@ -140,7 +140,7 @@ def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
         if row is None:
             raise no_meeting(f"T-{ref}")
         found = _meeting(queue, row)
-    if seen not in {None, found.uid}:
+    if expected not in {None, found.uid}:
         raise RefusedError(
             _("{name} is now another meeting. Check it, then try again").format(name=found.name)
         )

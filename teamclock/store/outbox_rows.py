@@ -66,7 +66,7 @@ class OutboxMessage(NamedTuple):
     """A message of the outbox.
 
     n: its number, in the order in which messages were made
-    at, made_at: when the event happened, and when the message was put into the outbox
+    at, made_at: when the happening took place, and when the message was put into the outbox
     tries, next_at: how often it was tried, and when it is tried next
     error: why it was not taken; empty if it was not tried or was sent
     body: the text to send; empty once it was sent

@@ -92,10 +92,10 @@ class Queue:
         """Do nothing; a subclass that runs beside a window waits here before each statement."""
 
     def _reopen(self) -> None:
-        """Open the file that replaced the open one; BusyError without it or in a transaction."""
+        """Open the file that replaced the open one; BusyError if none did, or in a transaction."""
         with disk_trouble(self.path):
             if self._open.in_transaction or not os.path.lexists(self.path):
-                raise BusyError(
+                raise BusyError(  # without a file, `open_queue` would make a new queue
                     _("{path} was replaced or moved: try again in a moment").format(path=self.path)
                 )
         db = open_queue(self.path, self._wait_s)
@@ -171,7 +171,7 @@ class Queue:
         return cursor.lastrowid
 
     def save(self, item: Item) -> None:
-        """Write a new revision, with counts and words; raise RefusedError if another was faster."""
+        """Write an item's next revision, words and counts; RefusedError if it changed meanwhile."""
         before = self._db.execute(_SELECT_SIDES, (item.uid,)).fetchone()
         with integrity_as_damage(item.name):  # two rows of its uid: an index is damaged
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
@@ -217,14 +217,14 @@ class Queue:
         Raise NotFoundError if there is no such item, and RefusedError if the ref of the earlier
         state now belongs to another item, as after a restore of an older copy.
         """
-        ref, uid = (which.ref, which.uid) if isinstance(which, Item) else (which, None)
+        ref, expected = (which.ref, which.uid) if isinstance(which, Item) else (which, None)
         ref = self.ref(ref) if isinstance(ref, str) else ref
         with disk_trouble(self.path):
             row = self._db.execute(f"{SELECT} WHERE ref = ?", (min(ref, MOST_REF + 1),)).fetchone()
         if row is None:
             raise no_item(f"R-{ref}")
         item = item_of(row)
-        if uid not in {None, item.uid}:
+        if expected not in {None, item.uid}:
             raise RefusedError(
                 _("{name} is now another item. Check it, then try again").format(name=item.name)
             )

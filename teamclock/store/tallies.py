@@ -182,7 +182,7 @@ def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
 
     No more than `MOST` are counted.
     """
-    edge, now = ages.edge(team), ages.now
+    edge, now = ages.edge(team), ages.now  # None: the team is not in the roster
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
     if edge is not None:
         aged = becoming_overdue(queue, ages.calendars[team], Interval(_EVER, edge), now)
@@ -201,6 +201,7 @@ def becoming_overdue(
     yield from _overdue_rows(
         queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now
     )
+    # Items whose court changed in this leg have a virtual since that may be after `since`.
     for one in _overdue_rows(queue, calendar.team.id, _RESUMED, since, now):
         if since.start < virtual_since(one.turns, calendar) <= since.end:
             yield one
@@ -237,14 +238,14 @@ def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
 
 
 def open_meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
-    """Return meetings of older programs about open items of a team, of each the one planned last.
+    """Return of each open item of a team the meeting that a step of an older program planned last.
 
-    A meeting in the table of meetings is left out, and one after whose planning a meeting about its
-    item was logged: it took place.
+    Left out are meetings that the table of meetings holds, and those that took place: a meeting
+    about the item was logged after the planning.
     """
     found: dict[str, OpenMeeting | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _MEETINGS, team=team):
-        if item not in found:
+        if item not in found:  # the row of its last planning comes first
             took_place = _met_since(synced, at)
             found[item] = None if took_place else _meeting(queue, data, (giver, receiver))
     return tuple(meeting for meeting in found.values() if meeting is not None)

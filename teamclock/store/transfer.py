@@ -189,7 +189,7 @@ class Extent(NamedTuple):
 
 
 def extent(queue: Queue) -> Extent:
-    """Return how much a queue holds."""
+    """Return how much a queue holds, in one reading."""
     (row,) = _rows(
         queue,
         "SELECT (SELECT count(*) FROM event), (SELECT ifnull(sum(rev), 0) FROM touchpoint),"

@@ -55,7 +55,7 @@ class Health(NamedTuple):
     """The result of a check.
 
     version: the version of the queue's schema.
-    items, events: their numbers; 0 if there are problems, because damaged pages may form a circle.
+    items, events: their numbers; 0 if there are problems, because to count might never end.
     problems: at most 20 problems, each a sentence; empty for a queue without damage.
     """
 
@@ -222,7 +222,7 @@ def _deviation(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | N
     if item is None:
         return _("the history of {item} is not the history of an item").format(item=name)
     expected = item_row(item)
-    same = all(expected[name] == row[name] for name in COLUMNS if name not in _NOT_COMPARED)
+    same = all(expected[each] == row[each] for each in COLUMNS if each not in _NOT_COMPARED)
     if same and item.ref == ref:
         return None
     return _("{item} is not what its history says").format(item=name)

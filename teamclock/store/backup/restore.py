@@ -69,8 +69,8 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
             raise_numbers(new, queue)
             restart_hooks(new, now)
             items = sync_and_count(new)
-            over = _overwrite if _is_whole(path) else _put_instead
-            return Restored(over(path, new, now, before), items, taken, read)
+            put = _overwrite if _is_whole(path) else _put_instead
+            return Restored(put(path, new, now, before), items, taken, read)
 
 
 def set_aside(queue: Path, now: Instant) -> Path:
