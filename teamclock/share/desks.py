@@ -95,6 +95,7 @@ def register_entries(queue: Queue) -> list[LogEntry]:
     """
     found = (
         entry
+        # Those desks whose logs were read, and this one.
         for desk in {*entries.log_states(queue), *filter(None, [share_facts.own_desk(queue)])}
         for entry in entries.of_subject(queue, desk_subject(desk))
         if entry.desk == desk and entry.verdict is not FoldVerdict.NEWER

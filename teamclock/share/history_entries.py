@@ -167,7 +167,7 @@ def _changes(meeting: Meeting, number: int) -> Iterator[tuple[str, Mapping[str, 
     entries; none gets more than 1,000.
     """
     end = last_step(meeting)
-    moves = min(meeting.rev, _MOST_CHANGES) - (1 if end[0] == "move" else 2)
+    moves = min(meeting.rev, _MOST_CHANGES) - (1 if end[0] == "move" else 2)  # plan and end
     yield "plan", {**plan_data(meeting), NUMBER: number}
     for _move in range(moves):
         yield "move", move_data(meeting)

@@ -142,7 +142,7 @@ def _enter(
         share_facts.keep_facts(
             queue,
             {
-                share_facts.JOINING: "1",
+                share_facts.JOINING: "1",  # deleted by `finish`
                 "place": membership.place,
                 "share": share.id,
                 "name": share.name,
@@ -157,7 +157,7 @@ def _enter(
 def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
     """Complete a join that has begun, and do a round; after a crash it can be called again.
 
-    Receipts are written at once, because no later round of this object writes them.
+    Receipts are written at once, because this `Syncing` does no later round.
     """
     for desk in place.logs():
         receive(queue, place, desk, now)

@@ -66,7 +66,7 @@ class News(NamedTuple):
 
     @property
     def is_first(self) -> bool:
-        """Return whether there are entries, and no item or meeting of the subject before."""
+        """Return whether there are entries of an item or meeting that is new in this queue."""
         return bool(self.entries) and self.before.value is None
 
 
@@ -170,7 +170,7 @@ def lacking_entries(
 
 
 def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
-    """Return a function that finds the entry of a meeting, if taken, to which steps belong."""
+    """Return a function that finds, by meeting and kind, the uid of an entry that is taken."""
 
     @cache
     def taken(meeting: str) -> dict[str, str]:

@@ -85,7 +85,7 @@ class Postgres:
         right = [desk for desk in found if DESK.fullmatch(desk)][-MOST_DESKS:]
         self._ends = {desk: found[desk] for desk in right}
         kept = {desk: words for desk, words in self._trouble.items() if desk in self._ends}
-        ignored = {
+        ignored = {  # a user may have written any name, also one with hidden characters
             DeskId(plain(desk)): _ignored_reason(desk) for desk in found.keys() - self._ends.keys()
         }
         self._trouble = kept | ignored
@@ -130,7 +130,7 @@ class Postgres:
         texts = [line.removesuffix(b"\n") for line in lines]
         given = {"desk": desk, "first": first, "lines": texts}
         with self._transaction() as db:
-            added = db.execute(APPEND, given).fetchone()
+            added = db.execute(APPEND, given).fetchone()  # without lines that are there already
             if added != (len(texts),) and db.execute(COUNT_SAME, given).fetchone() != (len(texts),):
                 raise ForkedError(
                     _("{place} holds other lines of this desk than it wrote").format(

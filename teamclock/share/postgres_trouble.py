@@ -166,7 +166,7 @@ def connect_error(place: ServerPlace, words: str) -> TeamclockError:
 
 
 def answer_error(place: ServerPlace, code: str, words: str) -> TeamclockError:
-    """Return the error for a code that a server answers with; `words` may be quoted."""
+    """Return the error for a code that a server answers with; it may quote the message `words`."""
     return _error(
         next(one for one in _ANSWER_TROUBLES if re.match(one.sign, code)), place, _first_line(words)
     )

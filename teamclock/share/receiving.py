@@ -147,7 +147,7 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
         raise RefusedError(_("this queue is not shared"))
     if desk in entries.log_states(queue):  # this desk's own log is to be read, after a salvage
         _recover(queue, place, desk)
-    head = entries.last_number(queue, desk)
+    head = entries.last_number(queue, desk)  # of the last line that this desk knows as its own
     if head and not _is_log_own(queue, place, desk, head):
         _take_id_after_fork(queue, place, desk, now)
         return receive_own(queue, place, now)

@@ -78,7 +78,7 @@ class Syncing:
     def _schedule_receipt(self, subject: Subject, when: Instant | None, now: Instant) -> None:
         """Schedule a receipt for a subject at the instant `when`; None cancels it.
 
-        A receipt that is scheduled already keeps its time. Without patience it is due now.
+        A receipt that is scheduled already keeps its time. Unless `patient`, it is due now.
         """
         if when is None:
             self._receipts.pop(subject, None)
@@ -117,8 +117,8 @@ def publish(queue: Queue, place: Transport, desk: DeskId) -> int:
 
     Lines that the place has lost of the log are put there again first.
     """
-    head = entries.last_number(queue, desk)
-    if head and next(iter(place.read(desk, head - 1)), None) is None:
+    head = entries.last_number(queue, desk)  # of the last line that was published
+    if head and next(iter(place.read(desk, head - 1)), None) is None:  # that line is missing
         _restore_log(queue, place, desk)
     count = 0
     while new := entries.unpublished(queue, desk, BATCH):

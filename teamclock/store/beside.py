@@ -89,7 +89,8 @@ def _names_super_journal(journal: Path) -> bool:
             tail = file.read(_TAIL)
     except FileNotFoundError:
         return False
-    return len(tail) == _TAIL and tail.endswith(_MAGIC) and any(tail[:4])  # the name's length
+    named = any(tail[:4])  # the length of the name is not 0
+    return len(tail) == _TAIL and tail.endswith(_MAGIC) and named
 
 
 def put_new(path: Path, new: Path) -> None:

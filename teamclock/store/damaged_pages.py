@@ -46,7 +46,7 @@ class Pages:
         self._file = file
         self._size, self._usable = _sizes(file.read(_HEAD))
         file_size = file.seek(0, os.SEEK_END)
-        self._count = -(-file_size // self._size)
+        self._count = -(-file_size // self._size)  # rounded up
         self._left = _TIMES * file_size  # bytes of overflow pages to read at most: chains may cross
         self.lost = 0
 
@@ -128,10 +128,10 @@ class Pages:
 def _sizes(head: bytes) -> tuple[int, int]:
     """Return the bytes of a page and of its used part; 4096 and 4096 if the header is invalid."""
     size = int.from_bytes(head[16:18])
-    size = 1 << 16 if size == 1 else size
+    size = 1 << 16 if size == 1 else size  # 65,536 does not fit into two bytes
     if size not in _SIZES:
         return _USUAL, _USUAL
-    spare = head[20]
+    spare = head[20]  # unused bytes at the end of each page
     return size, size - spare if size - spare >= 480 else size  # SQLite uses at least 480
 
 

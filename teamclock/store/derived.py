@@ -101,8 +101,8 @@ def closings_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
 def level_of(row: tuple[Any, ...]) -> StoredLevel:
     """Return the cached service level of a row; raise DamagedError for an invalid row.
 
-    A row without steps, and then without a fingerprint of hours, was invalidated. The `steps` are
-    pairs in JSON and have to ascend.
+    A row without steps, and then without a fingerprint of hours, was invalidated. The `steps`, in
+    JSON, are pairs of an instant and the level from then on, in order of time.
     """
     team, closings, hours, until, steps = row
     known = closings_of((team, closings))

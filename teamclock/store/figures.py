@@ -156,6 +156,6 @@ def _read_whole(queue: Queue, item: str) -> Iterator[tuple[Taken, ...]]:
 
 
 def _lost_history(queue: Queue, item: str) -> DamagedError:
-    """Return the error of an item whose steps do not follow each other."""
+    """Return the error of an item whose history is invalid."""
     with disk_trouble(queue.path):
         return damaged_row(_("the history of {item}").format(item=queue.name(item)))

@@ -136,7 +136,7 @@ def _in_order(
 def _streams(group: _Group) -> Iterator[_Keys]:
     """Yield iterators over disjoint parts of a group, each read from an index in order of keys."""
     due = _DUE if group.overdue else _NOT_DUE
-    if group.edge is None:
+    if group.edge is None:  # there are no ages
         yield _by_ref(group, _Part(due, "ref", "due_item" if group.overdue else "open_item"))
         return
     if group.overdue:  # by age, or else by the due instant
@@ -166,8 +166,8 @@ def _by_age(group: _Group, part: _Part) -> _Keys:
         first, last = group.ages.same_age_bounds(group.court, rows[-1][1])
         rows = [row for row in rows if row[1] < first]  # row[1] is `since`
         same_age = f"{part.where} AND since BETWEEN {first} AND {last}"
-        age = -group.ages.age(group.court, last)
-        tied = [(age, ref) for ref, *_ in _read(group, part._replace(where=same_age, order="ref"))]
+        key = -group.ages.age(group.court, last)
+        tied = [(key, ref) for ref, *_ in _read(group, part._replace(where=same_age, order="ref"))]
     return chain(sorted((-group.ages.age(group.court, row[1]), row[0]) for row in rows), tied)
 
 
@@ -271,7 +271,7 @@ def _conditions(db: sqlite3.Connection, query: QueueQuery) -> tuple[str, dict[st
         where += " AND status = :status"
         values["status"] = query.status.value
     for number, word in enumerate(map(fold, query.words)):
-        where += f" AND ({_HOLDS.format(number)} OR ref = :ref{number})"
+        where += f" AND ({_HOLDS.format(number)} OR ref = :ref{number})"  # the word may be a name
         values |= {f"word{number}": word, f"ref{number}": _ref(db, word)}
     return where, values
 

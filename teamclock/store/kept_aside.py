@@ -40,7 +40,7 @@ def copy_backup(queue: Path, name: str, new: Path) -> Salvage | None:
         shutil.copyfile(path, new)
         _bring_up_to_date(new)
         return None
-    with private(new.parent.parent, ".restoring-") as copy:
+    with private(new.parent.parent, ".restoring-") as copy:  # in the folder of the queue
         if _copy_with_journal(path, copy) and _is_usable(copy):
             shutil.copyfile(copy, new)
             _bring_up_to_date(new)

@@ -70,7 +70,7 @@ def add_hook(queue: Queue, hook: str, now: Instant) -> None:
 
     Runs in a transaction of the caller.
     """
-    (last,) = queue.db.execute(_LAST).fetchone()
+    (last,) = queue.db.execute(_LAST).fetchone()  # the number of the last change
     queue.db.execute("INSERT OR IGNORE INTO hook VALUES (?, ?, ?, ?)", (hook, now, now, last))
 
 

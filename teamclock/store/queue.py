@@ -127,7 +127,7 @@ class Queue:
 
     @contextmanager
     def _harmful_files_refused(self) -> Iterator[None]:
-        """Raise DamagedError for files beside the queue that SQLite must not use (`beside`)."""
+        """Run a block as `disk_trouble` does, after `refuse_beside` has refused harmful files."""
         with disk_trouble(self.path):
             refuse_beside(self.path)
             yield
@@ -269,7 +269,7 @@ class Queue:
         return self.damage.readable(fetched(cursor, self.path), waits_of)
 
     def open_items(self, query: QueueQuery, ages: Ages) -> list[Item]:
-        """Return the most urgent open items, in the order of `open_refs`."""
+        """Return the most urgent open items, as many as `query` asks for, as `open_refs` does."""
         with self._reading():
             return self._items(open_refs(self._db, query, ages))
 

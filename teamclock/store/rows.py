@@ -156,6 +156,7 @@ def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
 
 def event_row(event: Event) -> tuple[Any, ...]:
     """Return an event as the values of `EVENT_COLUMNS`."""
+    # The slices are item and revision, and instant, team and person.
     return (*event[:2], event.kind.value, *event[3:6], _json(event.data), event.uid)
 
 

@@ -168,7 +168,7 @@ def _copy_steps(
     if stored is None:
         further = _with_ref(queue, further, was.ref)
     items, why = _valid_states([*before, *further])
-    more = len(items) - len(before)
+    more = len(items) - len(before)  # the number of steps to copy
     lost = _not_copied(further[max(more, 0) :], _name_of(queue, item, was), why)
     if more <= 0:
         return lost, set()

@@ -141,7 +141,7 @@ def count_waiting(queue: Queue, team: TeamId, now: Instant) -> int:
 
 
 def count_new(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
-    """Return how many items a team was first handed at or after `since` and is to pick up.
+    """Return how many items a team is to pick up, and was first handed at or after `since`.
 
     Snoozed items do not count, nor those with a question. Of each urgency at most `MOST` count.
     """
@@ -182,7 +182,7 @@ def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
 
     No more than `MOST` are counted.
     """
-    edge, now = ages.edge(team), ages.now  # None: the team is not in the roster
+    edge, now = ages.edge(team), ages.now  # no edge: the team is not in the roster
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
     if edge is not None:
         aged = becoming_overdue(queue, ages.calendars[team], Interval(_EVER, edge), now)
@@ -193,15 +193,15 @@ def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
 def becoming_overdue(
     queue: Queue, calendar: Calendar, since: Interval, now: Instant
 ) -> Iterator[OverdueInputs]:
-    """Yield the items that wait for a team, not snoozed, with a virtual since in (start, end].
+    """Yield the items that wait for a team, not snoozed, with a virtual since within `since`.
 
-    The team is that of `calendar`; start and end are those of `since`. If they are the edges
-    (`Ages.edge`) of two instants, the items become overdue between these instants.
+    The team is that of `calendar`. `since` excludes its start and includes its end. If these are
+    the edges (`Ages.edge`) of two instants, the items become overdue between the two.
     """
     yield from _overdue_rows(
         queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now
     )
-    # Items whose court changed in this leg have a virtual since that may be after `since`.
+    # Of items whose court changed in this leg, the stored `since` is only a lower bound.
     for one in _overdue_rows(queue, calendar.team.id, _RESUMED, since, now):
         if since.start < virtual_since(one.turns, calendar) <= since.end:
             yield one
@@ -216,12 +216,12 @@ def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[Ov
 
 
 def _overdue_rows(
-    queue: Queue, team: TeamId, where: str, span: Interval, now: Instant
+    queue: Queue, team: TeamId, where: str, bounds: Interval, now: Instant
 ) -> Iterator[OverdueInputs]:
-    """Yield the items of a team that meet a condition; `span` bounds it as `low` and `high`."""
+    """Yield the items of a team that meet a condition, in which `bounds` are `low` and `high`."""
     statement = f"SELECT ref, turns, due_at, rank FROM {where}"
     for rank in _RANKS:
-        values = {"court": team, "rank": rank, "low": span.start, "high": span.end, "now": now}
+        values = {"court": team, "rank": rank, "low": bounds.start, "high": bounds.end, "now": now}
         yield from queue.damage.readable(_rows(queue, statement, **values), _overdue_input)
 
 

@@ -55,7 +55,7 @@ def item_batches(queue: Queue) -> Iterator[list[StoredItem]]:
 
 def closed_items(queue: Queue) -> Iterator[Item]:
     """Yield the closed items, the last closed first; raise DamagedError for a damaged row."""
-    edge = (_LAST, _LAST)
+    edge = (_LAST, _LAST)  # after those of all items
     while True:
         rows = _rows(
             queue,

@@ -186,7 +186,7 @@ def _is_gone(error: sqlite3.Error) -> bool:
 
     A name that no migration makes is a bug of this program instead.
     """
-    words, _unused, name = str(error).partition(": ")
+    words, _unused, name = str(error).partition(": ")  # such as “no such table: item”
     made = f"CREATE {words.rpartition(' ')[2].upper()} {name} "
     return words.startswith("no such ") and any(
         made in statement for step in MIGRATIONS for statement in step

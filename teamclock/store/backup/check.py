@@ -41,7 +41,7 @@ Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
 
 _MOST = 20  # problems
 _BATCH = 500
-_TURN = 1_000  # instructions of SQLite's virtual machine: some tens of microseconds
+_CALLED_EVERY = 1_000  # instructions of SQLite's virtual machine: some tens of microseconds
 _NOT_COMPARED = {"words", "label"}
 """Columns of items that do not follow from histories.
 
@@ -55,7 +55,7 @@ class Health(NamedTuple):
     """The result of a check.
 
     version: the version of the queue's schema.
-    items, events: their numbers; 0 if there are problems, because to count might never end.
+    items, events: their numbers; 0 if there are problems, because counting might not end.
     problems: at most 20 problems, each a sentence; empty for a queue without damage.
     """
 
@@ -75,7 +75,7 @@ def examine(queue: Path, is_unwanted: Callable[[], bool] | None = None) -> Healt
     with disk_trouble(queue), _interruptible(queue):
         refuse_empty(queue)
         with closing(connect(queue)) as db:
-            db.set_progress_handler(is_unwanted, _TURN)
+            db.set_progress_handler(is_unwanted, _CALLED_EVERY)
             refuse_unknown(db, queue)
             problems = tuple(islice(_problems(db), _MOST))
             counts = (0, 0) if problems else (_count(db, "item"), _count(db, "event"))

@@ -87,7 +87,7 @@ def _one_instant(db: sqlite3.Connection, queue: Path) -> Iterator[None]:
     """
     with disk_trouble(queue):
         db.execute("BEGIN")
-        db.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        db.execute("SELECT 1 FROM sqlite_schema").fetchone()  # takes the lock
     try:
         yield
     finally:

@@ -238,6 +238,7 @@ def _locked_against_writes(path: Path) -> Iterator[None]:
 
     with path.open("r+b") as file:
         try:
+            # The number and the offset of the bytes that SQLite locks.
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED, _PENDING)
         except (BlockingIOError, PermissionError):
             raise BusyError(
