@@ -103,7 +103,7 @@ class Folder:
         return {desk: mark_of(self._place / desk) for desk in desks[:MOST_DESKS]}
 
     def read(self, desk: DeskId, after: int) -> Iterator[bytes]:
-        """Yield lines as `Transport.read` does; each file is read as a whole before its lines."""
+        """Yield lines as `Transport.read` does; read each file as a whole before yielding any."""
         self._trouble.pop(desk, None)
         for file, before in self._files(desk, after):
             log = f"{desk}/{name_of(file.first)}"

@@ -192,8 +192,8 @@ def base_entry(
 ) -> LogEntry:
     """Return the entry for the minutes of a ledger that no meeting explains.
 
-    `costs` are minutes to subtract, by team, as those of each stored meeting. The entry has the
-    same uid whenever this desk makes it.
+    `costs` are minutes to subtract, by team, such as the cost of each stored meeting. The entry has
+    the same uid whenever this desk makes it.
     """
     uid = str(uuid5(_NAMESPACE, f"base {author.desk}"))
     return _entry(author, uid, SERIES, "base", {"base": unexplained(ledger, costs)})

@@ -131,7 +131,7 @@ def _as_own_entry(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> L
 
 
 def _news(queue: Queue, subject: Subject, arrived: Sequence[LogEntry]) -> News:
-    """Return which of the entries `arrived` this queue lacks, and what they lead to."""
+    """Return those of `arrived` that this queue lacks, and the folds without and with them."""
     known = read_entries(queue, subject)
     new = new_entries(known, arrived)
     if not new:

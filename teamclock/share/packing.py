@@ -25,7 +25,7 @@ def packed_entries(queue: Queue) -> Iterator[LogEntry]:
 
 
 def _on_paths(queue: Queue) -> Iterator[LogEntry]:
-    """Yield the path of the series, of each excuse (only the last entry) and of each meeting.
+    """Yield the entries on the paths of the series, each excuse (only the last), each meeting.
 
     An entry of a meeting that needs a series is left out unless the series is taken.
     """

@@ -77,8 +77,8 @@ class Postgres:
     def logs(self) -> Iterable[DeskId]:
         """Return the desks that have a log, by id; at most 256 of the 257 with the largest ids.
 
-        Of these 257, those that are left out, also as no valid id, get a message in `trouble`. The
-        next `read` of a log makes no query if the log has no lines after `after` now.
+        Of these 257, those left out, also because the id is invalid, get a message in `trouble`.
+        The next `read` of a log makes no query if the log has no lines after `after` now.
         """
         # The query yields desk and number of the last line, at most 257, the largest id first.
         found = {DeskId(desk): end for desk, end in reversed(self._rows(LOGS))}

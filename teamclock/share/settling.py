@@ -71,7 +71,7 @@ def settle_dirty(
     now: Instant,
     on_settled: Callable[[Subject, Settled], object] = lambda *_one: None,
 ) -> None:
-    """Fold all marked subjects, 50 in a transaction; call `on_settled` after each subject."""
+    """Fold all subjects that are marked for it, 50 in a transaction; call `on_settled` for each."""
     while subjects := entries.dirty_subjects(queue, SUBJECTS):
         with queue.transaction():
             for subject in subjects:
@@ -147,7 +147,7 @@ def _unnumbered(line: str) -> str:
 
 
 def context(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> FoldContext:
-    """Return what the fold of a subject needs from the queue: others' verdicts, and its name."""
+    """Return what a subject's fold needs: verdicts on entries of other subjects, and its name."""
     return _context(queue, subject, _name(queue, subject, read))
 
 
@@ -230,7 +230,7 @@ def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
 
 
 def _write_item(queue: Queue, item: Item, folded: Folded) -> None:
-    """Write an item, where its history differs from the stored one, and what follows from it."""
+    """Write an item, the changed part of its history, and what is derived from that."""
     stored = items_by_uid(queue, [item.uid]).get(item.uid)
     if stored is None:
         queue.add(item, item.ref)

@@ -53,7 +53,7 @@ class ShareStatus(NamedTuple):
     desks: all desks, ordered by code
     refused: the steps of this desk that are refused and still shown
     newer: whether some entries need a newer program
-    trouble: a message for each log that was not read to its end, and each clock that is ahead
+    trouble: a message for each log not read to its end, and each desk whose clock is ahead
     """
 
     share: Share

@@ -30,7 +30,7 @@ class SyncReport(NamedTuple):
 
     read, written: the numbers of lines read in other desks' logs, and put into this desk's
     refused: the number of this desk's steps that are refused and not let go
-    trouble: a message for each log that was not read to its end, and each clock that is ahead
+    trouble: a message for each log not read to its end, and each desk whose clock is ahead
     """
 
     read: int
@@ -160,7 +160,7 @@ def refused_entries(queue: Queue) -> list[entries.StoredEntry]:
 
 
 def trouble(queue: Queue) -> tuple[str, ...]:
-    """Return a message for each log that was not read to its end, and each clock that is ahead."""
+    """Return a message for each log not read to its end, and each desk whose clock is ahead."""
     states, desks = entries.log_states(queue), known_desks(queue)
     codes = {desk: desks[desk].code if desk in desks else spare_code(desk) for desk in states}
     unread = [

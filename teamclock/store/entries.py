@@ -136,7 +136,7 @@ def last_number(queue: Queue, desk: DeskId) -> int:
 
 
 def publish(queue: Queue, desk: DeskId, lines: Iterable[tuple[str, int, str]]) -> None:
-    """Give entries of a desk their numbers; `lines` has the uid, the number, the line with it."""
+    """Give entries of a desk their numbers; `lines` has uid, number, and line with the number."""
     queue.db.executemany(
         "UPDATE entry SET n = ?, line = ? WHERE uid = ? AND desk = ?",
         [(n, line, uid, desk) for uid, n, line in lines],

@@ -114,7 +114,7 @@ _Keys = Iterator[tuple[int, int]]
 
 
 def open_refs(db: sqlite3.Connection, query: QueueQuery, ages: Ages) -> list[int]:
-    """Return the refs of the most urgent open items, by overdue or not, urgency, age and ref.
+    """Return the refs of the open items found, overdue first, then by urgency, age and ref.
 
     Items of a team that is not in the roster have no age.
     """
@@ -151,12 +151,12 @@ def _streams(group: _Group) -> Iterator[_Keys]:
 
 
 def _by_ref(group: _Group, part: _Part) -> _Keys:
-    """Return the keys of items without an age, by ref; 0 stands for the age."""
+    """Return (0, ref) of items without an age, by ref."""
     return ((0, ref) for ref, *_ in _read(group, part))
 
 
 def _by_age(group: _Group, part: _Part) -> _Keys:
-    """Return the keys of items whose court has not changed in this leg, by age, then by ref.
+    """Return (minus age, ref), in order, of items whose court has not changed in this leg.
 
     Rows come by `since`. If the limit falls among items of one age, the smallest refs are returned.
     """
@@ -172,7 +172,7 @@ def _by_age(group: _Group, part: _Part) -> _Keys:
 
 
 def _resumed(group: _Group) -> _Keys:
-    """Yield the keys of items whose court has changed in this leg, by age, then by ref.
+    """Yield (minus age, ref), in order, of items whose court has changed in this leg.
 
     Such an item is never older than its stored `since` suggests. Items are read by `since` and
     yielded when no item read later can come before them.
@@ -201,7 +201,7 @@ def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int
 
 
 def _stretches(group: _Group) -> Iterator[tuple[str, Instant]]:
-    """Yield SQL conditions, each for a stretch of time in which a stored `since` gives one age.
+    """Yield SQL conditions, each for a stretch of time whose instants, as `since`, give one age.
 
     Each comes with its last instant. There are no gaps between the stretches, so that a damaged row
     is in one.

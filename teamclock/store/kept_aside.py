@@ -180,9 +180,10 @@ def sync_and_count(new: Path) -> int:
 
 
 def file_state(path: Path) -> FileState:
-    """Return what changes when a file is written or replaced, to be compared later.
+    """Return inode, size and times of a file, which differ once it is written or replaced.
 
-    The file is not opened, because closing it would drop all locks that this program has on it.
+    Return None without a file. The file is not opened, because closing it would drop all locks that
+    this program has on it.
     """
     try:
         found = path.lstat()

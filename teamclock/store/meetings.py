@@ -94,7 +94,7 @@ def save(queue: Queue, meeting: Meeting) -> None:
 
 
 def replace(queue: Queue, meeting: Meeting) -> None:
-    """Write a meeting over what is stored under its ref; its agenda lacks items not stored here."""
+    """Write a meeting over what is stored under its ref; leave out items that are not stored."""
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
     queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (meeting.ref,))
     add(queue, meeting._replace(items=_stored(queue, meeting.items)))

@@ -149,7 +149,7 @@ class Queue:
             )
 
     def _refuse_other_tables(self) -> None:
-        """Raise DataError for unknown tables, if any were changed since the last check."""
+        """Raise DataError if the tables were changed to unknown ones since the last check."""
         number = schema_number(self._open)
         if number != self._schema:
             refuse_unknown(self._open, self.path)
@@ -171,7 +171,7 @@ class Queue:
         return cursor.lastrowid
 
     def save(self, item: Item) -> None:
-        """Write an item's next revision, words and counts; RefusedError if it changed meanwhile."""
+        """Write an item's next revision, search text and counts; RefusedError if it has changed."""
         before = self._db.execute(_SELECT_SIDES, (item.uid,)).fetchone()
         with integrity_as_damage(item.name):  # two rows of its uid: an index is damaged
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
@@ -254,7 +254,7 @@ class Queue:
             return tuple(dict.fromkeys(one.court for one in self.waits()))
 
     def waiting(self) -> Waiting:
-        """Return how many open items wait for each team, and for each receiver from each giver."""
+        """Return how many open items wait for each team, and for a receiver from each giver."""
         with disk_trouble(self.path):
             found = self.waits()
         teams: dict[TeamId, int] = {}
@@ -269,7 +269,7 @@ class Queue:
         return self.damage.readable(fetched(cursor, self.path), waits_of)
 
     def open_items(self, query: QueueQuery, ages: Ages) -> list[Item]:
-        """Return the most urgent open items, as many as `query` asks for, as `open_refs` does."""
+        """Return the open items that `query` finds, overdue first, then by urgency, age and ref."""
         with self._reading():
             return self._items(open_refs(self._db, query, ages))
 

@@ -254,7 +254,7 @@ def _is_next(numbered: tuple[Event, int]) -> bool:
 
 
 def _write(queue: Queue, item: Item, events: Sequence[Event], known_steps: int) -> set[TeamId]:
-    """Write an item in its last state, the events that are not stored, and dismissals.
+    """Write an item in its last state, the events that are not stored, and its dismissals.
 
     The first `known_steps` of `events` are stored. Return the receivers of legs that were deleted.
     """

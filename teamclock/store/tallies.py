@@ -135,7 +135,7 @@ def count_held(queue: Queue, team: TeamId, now: Instant) -> int:
 
 
 def count_waiting(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return how many items wait for a team, at most `MOST`; not drafts and snoozed items."""
+    """Return how many items, without drafts and snoozed ones, wait for a team; at most `MOST`."""
     where = f"{_COURT} AND status <> 'draft' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 

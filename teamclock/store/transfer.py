@@ -119,7 +119,7 @@ def skip_to(queue: Queue, uid: str, rev: int) -> None:
 def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
     """Raise DamagedError for keys that do not ascend, as with a damaged index.
 
-    Each batch is read from the last key of the batch before, so that the reading would never end.
+    Each batch is read from the last key of the batch before: reading would never end.
     """
     if any(one >= other for one, other in pairwise(keys)):
         raise damaged(path)

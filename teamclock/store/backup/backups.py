@@ -162,7 +162,10 @@ def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
 
 
 def is_due_before_import(queue: Path, now: Instant) -> bool:
-    """Return whether to copy a queue before an import: no copy was made in the last 10 min."""
+    """Return whether to copy a queue before an import: it has no copy of the last 10 min.
+
+    Return False for a file that is missing or empty.
+    """
     with disk_trouble(queue):
         return _has_queue(queue) and not _made_within(queue, now, BEFORE_IMPORT)
 

@@ -157,7 +157,7 @@ _HISTORIES: Readers = {
 
 
 def refuse_unreadable(queue: Path) -> None:
-    """Raise DamagedError for a copy with a damaged row; older versions are not checked."""
+    """Raise DamagedError for a copy with a damaged row; one of an older version is not checked."""
     with disk_trouble(queue), closing(connect(queue, "immutable")) as db:
         if version_of(db) == len(MIGRATIONS):
             for problem in _unreadable(db, {**_HISTORIES, **_READERS}):

@@ -115,10 +115,10 @@ def _is_whole(path: Path) -> bool:
 
 
 def _overwrite(path: Path, new: Path, now: Instant, before: FileState) -> Path:
-    """Copy `new` over a queue that other programs may have open; return the path of the old bytes.
+    """Copy `new` over a queue that other programs may have open; return where its bytes are kept.
 
-    `now` is a part of that path. One lock covers keeping the old bytes and writing. Raise BusyError
-    if the queue is not in the state `before` any more.
+    That path holds `now`. One lock covers keeping the old bytes and writing. Raise BusyError if the
+    queue is not in the state `before` any more.
     """
     with closing(connect(path)) as db:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock until the connection closes
