@@ -205,7 +205,7 @@ def _flaw(expected: int, number: int, line: bytes | None) -> str:
 
 
 def _ignored_reason(desk: DeskId) -> str:
-    """Return the message about a log that is not read at all."""
+    """Return the message on why a log is not read at all."""
     if DESK.fullmatch(desk):
         return _("not read: only {most} desks are").format(most=MOST_DESKS)
     return _("not read: that is no name of a desk")

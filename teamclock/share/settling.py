@@ -117,7 +117,7 @@ def _keep_name(queue: Queue, subject: Subject, name: Name | None) -> bool:
 def _meetings_about(read: Iterable[LogEntry]) -> set[Subject]:
     """Return the meetings that steps of an item name.
 
-    Their agendas lack the item if it has only now arrived.
+    Their agendas lack the item until it arrives; they are then folded again.
     """
     uids = (entry.data.get("touchpoint") for entry in read)
     return {meeting_subject(str(uid)) for uid in uids if is_uid(uid)}

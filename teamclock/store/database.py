@@ -203,7 +203,7 @@ def refuse_unknown(db: sqlite3.Connection, path: Path) -> None:
 def schema_number(db: sqlite3.Connection) -> tuple[int, int]:
     """Return SQLite's count of schema changes, and the version of the queue.
 
-    Either number changes when any program changes the tables.
+    When any program changes the tables, at least one of the two differs.
     """
     (changes,) = db.execute("PRAGMA schema_version").fetchone()
     return int(changes), version_of(db)

@@ -136,8 +136,8 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
 
 def _event_without_texts(row: tuple[Any, ...]) -> Event:
     """Return the event of a row, with only those values of its payload that figures depend on."""
-    item, rev, kind, at, team, by, own, text = row
-    payload = {} if text is None else _payload(json.loads(checked_text(text)))
+    item, rev, kind, at, team, by, own, data = row
+    payload = {} if data is None else _payload(json.loads(checked_text(data)))
     return Event(item, rev, _KINDS[kind], step_instant(at), team, by, payload, own)
 
 
