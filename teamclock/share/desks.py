@@ -21,8 +21,8 @@ class Desk(NamedTuple):
     """A desk of the share.
 
     id: the id of the desk, 16 hexadecimal digits
-    code: what stands before the numbers of items and meetings that the desk made: its letters, with
-        a digit if another desk had them first, or `spare_code`; no two are alike
+    code: what stands before the numbers of items and meetings that the desk made: the letters that
+        it claims, with a digit if another desk had them first, or `spare_code`; no two are alike
     home: the team of the desk's user; None if no entry says it
     left: whether the desk has left the share
     last_at: when the desk wrote its last join or leave (in `share_status` its last entry of any
@@ -95,6 +95,7 @@ def register_entries(queue: Queue) -> list[LogEntry]:
     """
     found = (
         entry
+        # Those desks whose logs were read, and this one.
         for desk in {*entries.log_states(queue), *filter(None, [share_facts.own_desk(queue)])}
         for entry in entries.of_subject(queue, desk_subject(desk))
         if entry.desk == desk and entry.verdict is not FoldVerdict.NEWER
@@ -103,7 +104,7 @@ def register_entries(queue: Queue) -> list[LogEntry]:
 
 
 def label(queue: Queue, about: str, desk: DeskId, number: int) -> str:
-    """Return the name of an item or a meeting (`about`) to which a desk gave a number."""
+    """Return the name of an item or meeting, as `about` says, to which a desk gave a number."""
     code = share_facts.fact(queue, f"code {desk}") or spare_code(desk)
     return f"{code}-{'T' if about == 'meeting' else ''}{number}"
 

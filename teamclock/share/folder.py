@@ -103,7 +103,7 @@ class Folder:
         return {desk: mark_of(self._place / desk) for desk in desks[:MOST_DESKS]}
 
     def read(self, desk: DeskId, after: int) -> Iterator[bytes]:
-        """Yield lines as `Transport.read` does; each file is read as a whole before its lines."""
+        """Yield lines as `Transport.read` does; read each file as a whole before yielding any."""
         self._trouble.pop(desk, None)
         for file, before in self._files(desk, after):
             log = f"{desk}/{name_of(file.first)}"
@@ -136,7 +136,7 @@ class Folder:
             if not isinstance(error, FileNotFoundError):
                 self._trouble[desk] = _unreadable(desk, error)
             return iter(())
-        firsts = [*(each.first for each in files), FAR]
+        firsts = [*(each.first for each in files), FAR]  # the last file has no end
         at = max(bisect_right(firsts, after + 1) - 1, 0)
         return zip(files[at:], firsts[at + 1 :], strict=True)
 

@@ -89,9 +89,9 @@ def item_entries(
             event.uid, author.desk, subject, event.kind, stamp, on, event.at, event.team,
             event.by, data,
         )  # fmt: skip
-        if event.uid not in undone.values():
-            begins = event.kind is Kind.CREATE or event.kind in ITEM_MOVES
-            on = event.uid if begins else on
+        if event.uid not in undone.values():  # nothing follows an undone step
+            is_followed = event.kind is Kind.CREATE or event.kind in ITEM_MOVES
+            on = event.uid if is_followed else on
             note = event.uid if event.kind in CHANGES_NOTE else note
 
 
@@ -167,7 +167,7 @@ def _changes(meeting: Meeting, number: int) -> Iterator[tuple[str, Mapping[str, 
     entries; none gets more than 1,000.
     """
     end = last_step(meeting)
-    moves = min(meeting.rev, _MOST_CHANGES) - (1 if end[0] == "move" else 2)
+    moves = min(meeting.rev, _MOST_CHANGES) - (1 if end[0] == "move" else 2)  # plan and end
     yield "plan", {**plan_data(meeting), NUMBER: number}
     for _move in range(moves):
         yield "move", move_data(meeting)
@@ -192,8 +192,8 @@ def base_entry(
 ) -> LogEntry:
     """Return the entry for the minutes of a ledger that no meeting explains.
 
-    `costs` are minutes to subtract, by team, as those of each stored meeting. The entry has the
-    same uid whenever this desk makes it.
+    `costs` are minutes to subtract, by team, such as the cost of each stored meeting. The entry has
+    the same uid whenever this desk makes it.
     """
     uid = str(uuid5(_NAMESPACE, f"base {author.desk}"))
     return _entry(author, uid, SERIES, "base", {"base": unexplained(ledger, costs)})

@@ -67,7 +67,7 @@ def _entries_after(queue: Queue, desk: DeskId, common: int) -> Iterable[StoredEn
 
 
 def _move_to_new_id(queue: Queue, stored: StoredEntry, new: DeskId) -> None:
-    """Store an entry under this desk's new id; an item or meeting that it made keeps its number.
+    """Store an entry under this desk's new id; an item or meeting that it makes keeps its number.
 
     An entry about the desk itself is deleted.
     """

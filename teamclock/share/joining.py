@@ -138,11 +138,11 @@ def _enter(
 ) -> SyncReport:
     """Store that this desk belongs to a share, read all logs, and add this queue to the share."""
     with queue.transaction():
-        entries.forget_share(queue)  # stored by a round that was under way while this desk left
+        entries.forget_share(queue)  # what a round stored that ran while this desk last left
         share_facts.keep_facts(
             queue,
             {
-                share_facts.JOINING: "1",
+                share_facts.JOINING: "1",  # deleted by `finish`
                 "place": membership.place,
                 "share": share.id,
                 "name": share.name,
@@ -157,7 +157,7 @@ def _enter(
 def finish(queue: Queue, place: Transport, now: Instant) -> SyncReport:
     """Complete a join that has begun, and do a round; after a crash it can be called again.
 
-    Receipts are written at once, because no later round of this object writes them.
+    Receipts are written at once, because this `Syncing` does no later round.
     """
     for desk in place.logs():
         receive(queue, place, desk, now)
@@ -185,12 +185,12 @@ def _add_queue(queue: Queue, now: Instant) -> None:
 
 
 def _queue_entries(queue: Queue, author: EntryAuthor) -> Iterator[LogEntry]:
-    """Yield entries for the whole queue, stored or not, those of meetings before those of items.
+    """Yield entries for the whole queue, also stored ones, those of meetings before those of items.
 
     The caller stores each entry before it takes the next, because steps of items refer to the
     stored entries of their meetings. The numbers in the names are the refs.
     """
-    # What was left when this desk left the share earlier is in the share already.
+    # Minutes that were kept when this desk left the share are in the share already.
     costs = (*meetings.costs(queue), _minutes_left(queue))
     yield base_entry(meetings.ledger(queue), costs, author)
     for one, reason in meetings.excuses(queue).items():
@@ -211,7 +211,7 @@ def preview(queue: Queue, place: Transport, membership: Membership) -> JoinPrevi
     there = {entry.subject for entry in read if entry.subject.startswith("item/")}
     codes = {desk.code for desk in desks_of(e for e in read if e.kind in {JOIN, LEAVE}).values()}
     code = membership.code or code_of(membership.home)
-    shown = next(one for one in _codes_shown(code) if one not in codes)
+    shown = next(one for one in _codes_shown(code) if one not in codes)  # such as DES, DES2
     return JoinPreview(len(here), len(there), len(here & there), shown)
 
 

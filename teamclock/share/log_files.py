@@ -34,13 +34,13 @@ class FileMark(NamedTuple):
 
 
 class LogFile(NamedTuple):
-    """A file of a log: the number of its first line, and its entry in the list of the folder."""
+    """A file of a log: the number of its first line, and its `os.DirEntry`."""
 
     first: int
     entry: os.DirEntry[str]
 
     def mark(self) -> FileMark:
-        """Return the mark of the file, or of the link that it is; raise OSError if missing."""
+        """Return the mark of the file, or of the link if it is one; raise OSError if missing."""
         found = self.entry.stat(follow_symlinks=False)
         return FileMark(found.st_ino, found.st_mtime_ns, found.st_size)
 
@@ -59,7 +59,7 @@ class LogMark(NamedTuple):
 
 
 def files_in(folder: Path) -> list[LogFile]:
-    """Return the files in a folder with names of log files, by first line; may raise OSError."""
+    """Return the files with names of log files, by number of first line; may raise OSError."""
     _refuse_link(folder)
     with os.scandir(folder) as entries:
         found = [LogFile(first, each) for each in entries if (first := first_of(each.name))]
@@ -93,7 +93,7 @@ def content_of(file: LogFile) -> bytes:
 
 
 def _content(path: Path) -> bytes:
-    """Return the content of a regular file; of one over `MOST_READ` bytes only one byte more."""
+    """Return the content of a regular file; of one that is too large `MOST_READ` + 1 bytes."""
     return read_regular(path, MOST_READ + 1)
 
 
@@ -127,7 +127,7 @@ def own_folder(place: Path, desk: str) -> Path:
         begun = files_in(folder)
     if not begun:  # else this was done before the first file was written
         with suppress(OSError):  # FAT has no modes
-            folder.chmod(0o700 | (_mode(place) & 0o3777))
+            folder.chmod(0o700 | (_mode(place) & 0o3777))  # with setgid and sticky bits
         sync_names(place)
     return folder
 
@@ -178,7 +178,7 @@ def replace(path: Path, lines: Iterable[bytes]) -> None:
 
 
 def write_shared(file: BinaryIO, lines: Iterable[bytes], folder: Path) -> None:
-    """Write lines to a new, open file and force them to the disk; its mode follows its folder's."""
+    """Write lines to a new, open file, as readable and writable as its folder; force it to disk."""
     file.writelines(lines)
     file.flush()
     set_mode(file.fileno(), 0o600 | (_mode(folder) & 0o666))

@@ -56,17 +56,17 @@ class News(NamedTuple):
 
     @property
     def taken(self) -> int:
-        """Return how many of the entries are on the path of their subject: taken, or undone."""
+        """Return how many of the entries become part of the history: taken, or undone."""
         return sum(self.after.decisions[one.uid].verdict in _ON_PATH for one in self.entries)
 
     @property
     def refused(self) -> int:
-        """Return how many of the entries are not on the path of their subject."""
+        """Return how many of the entries do not become part of the history."""
         return len(self.entries) - self.taken
 
     @property
     def is_first(self) -> bool:
-        """Return whether there are entries, and no item or meeting of the subject before."""
+        """Return whether there are entries of an item or meeting that is new in this queue."""
         return bool(self.entries) and self.before.value is None
 
 
@@ -131,7 +131,7 @@ def _as_own_entry(queue: Queue, entry: LogEntry, number: int, desk: DeskId) -> L
 
 
 def _news(queue: Queue, subject: Subject, arrived: Sequence[LogEntry]) -> News:
-    """Return which of the entries `arrived` this queue lacks, and what they lead to."""
+    """Return those of `arrived` that this queue lacks, and the folds without and with them."""
     known = read_entries(queue, subject)
     new = new_entries(known, arrived)
     if not new:
@@ -170,7 +170,7 @@ def lacking_entries(
 
 
 def meeting_entry_finder(queue: Queue) -> MeetingEntryFinder:
-    """Return a function that finds the entry of a meeting, if taken, to which steps belong."""
+    """Return a function that finds, by meeting and kind, the uid of an entry that is taken."""
 
     @cache
     def taken(meeting: str) -> dict[str, str]:
@@ -207,8 +207,8 @@ def set_ledger(queue: Queue, minutes: Ledger, author: EntryAuthor) -> None:
     base = base_entry(minutes, [{team: ours.get(team, 0) for team in minutes}], author)
     folded = fold(known, context(queue, SERIES, known))
     stamp = next_stamp(author.now, folded.stamp)
-    entry = base._replace(uid=ledger_uid(minutes), stamp=stamp, on=folded.turn)
-    if entries.verdict_of(queue, entry.uid) is None:
+    entry = base._replace(uid=ledger_uid(minutes), stamp=stamp, on=folded.turn)  # the last move
+    if entries.verdict_of(queue, entry.uid) is None:  # not stored yet
         store_entry(queue, entry)
         settle(queue, SERIES, author.now)
     renew_ledger(queue)

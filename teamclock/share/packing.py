@@ -25,11 +25,11 @@ def packed_entries(queue: Queue) -> Iterator[LogEntry]:
 
 
 def _on_paths(queue: Queue) -> Iterator[LogEntry]:
-    """Yield the path of the series, of each excuse (only the last entry) and of each meeting.
+    """Yield the entries on the paths of the series, each excuse (only the last), each meeting.
 
     An entry of a meeting that needs a series is left out unless the series is taken.
     """
-    series = _folded(queue, SERIES, lambda _uid: None)
+    series = _folded(queue, SERIES, lambda _uid: None)  # it depends on no other subject
     yield from (entry for entry, _at in series.path)
     for subject in filter(_is_storable, entries.subjects(queue, "excuse")):
         yield from (entry for entry, _at in _folded(queue, subject, lambda _uid: None).path[-1:])
@@ -40,7 +40,7 @@ def _on_paths(queue: Queue) -> Iterator[LogEntry]:
 
 
 def _folded(queue: Queue, subject: Subject, stands: Stands) -> Folded:
-    """Return the fold of a subject; `stands` is that of `FoldContext`."""
+    """Return the fold of a subject; `stands` tells whether an entry of another one is taken."""
     return fold(read_entries(queue, subject), FoldContext(stands))
 
 

@@ -69,6 +69,6 @@ def place_name(typed: str) -> str:
     if is_database(typed):
         from teamclock.share.postgres_place import server_place
 
-        server_place(typed)
+        server_place(typed)  # raises UsageError
         return typed
     return str(expanded(Path(typed), os.environ).absolute())

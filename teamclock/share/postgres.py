@@ -77,14 +77,15 @@ class Postgres:
     def logs(self) -> Iterable[DeskId]:
         """Return the desks that have a log, by id; at most 256 of the 257 with the largest ids.
 
-        Of these 257, those that are left out, also as no valid id, get a message in `trouble`. The
-        next `read` of a log makes no query if the log has no lines after `after` now.
+        Of these 257, those left out, also because the id is invalid, get a message in `trouble`.
+        The next `read` of a log makes no query if the log has no lines after `after` now.
         """
+        # The query yields desk and number of the last line, at most 257, the largest id first.
         found = {DeskId(desk): end for desk, end in reversed(self._rows(LOGS))}
         right = [desk for desk in found if DESK.fullmatch(desk)][-MOST_DESKS:]
         self._ends = {desk: found[desk] for desk in right}
         kept = {desk: words for desk, words in self._trouble.items() if desk in self._ends}
-        ignored = {
+        ignored = {  # a user may have written any name, also one with hidden characters
             DeskId(plain(desk)): _ignored_reason(desk) for desk in found.keys() - self._ends.keys()
         }
         self._trouble = kept | ignored
@@ -129,7 +130,7 @@ class Postgres:
         texts = [line.removesuffix(b"\n") for line in lines]
         given = {"desk": desk, "first": first, "lines": texts}
         with self._transaction() as db:
-            added = db.execute(APPEND, given).fetchone()
+            added = db.execute(APPEND, given).fetchone()  # without lines that are there already
             if added != (len(texts),) and db.execute(COUNT_SAME, given).fetchone() != (len(texts),):
                 raise ForkedError(
                     _("{place} holds other lines of this desk than it wrote").format(
@@ -204,7 +205,7 @@ def _flaw(expected: int, number: int, line: bytes | None) -> str:
 
 
 def _ignored_reason(desk: DeskId) -> str:
-    """Return the message about a log that is not read at all."""
+    """Return the message on why a log is not read at all."""
     if DESK.fullmatch(desk):
         return _("not read: only {most} desks are").format(most=MOST_DESKS)
     return _("not read: that is no name of a desk")

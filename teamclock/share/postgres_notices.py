@@ -30,7 +30,7 @@ class ServerNotices:
         self._next_attempt = 0.0  # not to connect before, by the monotonic clock
         self._waker, self._woken = socket.socketpair()  # `wake` writes, `wait` reads
         for end in (self._waker, self._woken):
-            end.settimeout(0)
+            end.settimeout(0)  # never to block
 
     def wait(self, seconds: float, own_pid: int) -> bool:
         """Wait at most `seconds` for a notification; return whether there may be new lines.

@@ -105,7 +105,7 @@ def server_place(url: str) -> ServerPlace:
 def parameters(place: ServerPlace, limits: ServerLimits) -> dict[str, str]:
     """Return the parameters of a connection for libpq, which adds a password by itself.
 
-    They override all else in the environment that would lead the connection to another server. On
+    They override whatever in the environment would lead the connection to another server. On
     another machine the server's certificate is verified; Kerberos does not replace it.
     """
     there = {"host": place.host, "hostaddr": "", "port": place.port, "dbname": place.database}
@@ -116,11 +116,11 @@ def parameters(place: ServerPlace, limits: ServerLimits) -> dict[str, str]:
 
 def _session_parameters(limits: ServerLimits) -> dict[str, str]:
     """Return parameters that limit waiting, and let no functions run that other users made."""
-    answer = int(limits.answer * 1000)
+    answer_ms = int(limits.answer * 1000)
     settings = {
-        "statement_timeout": answer,
-        "idle_in_transaction_session_timeout": answer,
-        "search_path": "pg_catalog",
+        "statement_timeout": answer_ms,
+        "idle_in_transaction_session_timeout": answer_ms,
+        "search_path": "pg_catalog",  # no functions of other users
         "synchronous_commit": "on",
     }
     return {
@@ -132,7 +132,7 @@ def _session_parameters(limits: ServerLimits) -> dict[str, str]:
         "keepalives_idle": "30",
         "keepalives_interval": "10",
         "keepalives_count": "3",
-        "tcp_user_timeout": str(answer),
+        "tcp_user_timeout": str(answer_ms),
     }
 
 

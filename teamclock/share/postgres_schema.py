@@ -1,6 +1,6 @@
 """The tables of a share on a PostgreSQL server, their permissions and statements (share.md, 4).
 
-A desk logs in as a member of the role `teamclock_desk`, which reads everything and appends lines.
+A desk logs in as a member of the role `teamclock_desk`, which may read all tables and append lines.
 Only the owner of the tables, who made the share, can change or delete a line.
 """
 

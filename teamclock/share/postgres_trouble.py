@@ -160,12 +160,13 @@ def server_trouble(place: ServerPlace) -> Iterator[None]:
 def connect_error(place: ServerPlace, words: str) -> TeamclockError:
     """Return the error for a connection that failed; `words` are those of libpq or the server."""
     first = _first_line(words)
+    # The last of the known troubles matches any message.
     known = next(one for one in _CONNECT_TROUBLES if re.search(one.sign, first, re.IGNORECASE))
     return _error(known, place, first)
 
 
 def answer_error(place: ServerPlace, code: str, words: str) -> TeamclockError:
-    """Return the error for a code that a server answers with; `words` may be quoted."""
+    """Return the error for a code that a server answers with; it may quote the message `words`."""
     return _error(
         next(one for one in _ANSWER_TROUBLES if re.match(one.sign, code)), place, _first_line(words)
     )

@@ -29,11 +29,11 @@ def unseen_move(settled: Settled, desk: DeskId, now: Instant) -> LogEntry | None
     It needs one if another desk made it in the last 24 h and no desk has written a receipt for it.
     """
     found = {one.uid: one for one in settled.entries}
-    move = found.get(settled.folded.turn or "")
+    move = found.get(settled.folded.turn or "")  # or the creation, which needs none
     if move is None or move.desk == desk or not is_move(move) or now - move.at > DAY:
         return None
-    seen = any(one.kind == RECEIPT and one.on == move.uid for one in settled.entries)
-    return None if seen else move
+    has_one = any(one.kind == RECEIPT and one.on == move.uid for one in settled.entries)
+    return None if has_one else move
 
 
 def _delay(uid: str, desk: DeskId) -> int:

@@ -38,8 +38,8 @@ class Line(NamedTuple):
 class Log:
     """The valid lines of a desk's log at a place, after line number `after`.
 
-    `number` is that of the last line read. `trouble` says which line holds no valid entry; it is
-    empty before such a line, also where the place yields no more lines for a reason of its own.
+    `number` is that of the last line read. `trouble` says which line holds no valid entry; empty if
+    none was met, also where the place yields no more lines for a reason of its own.
     """
 
     def __init__(self, place: Transport, desk: DeskId, after: int) -> None:
@@ -147,7 +147,7 @@ def receive_own(queue: Queue, place: Transport, now: Instant) -> DeskId:
         raise RefusedError(_("this queue is not shared"))
     if desk in entries.log_states(queue):  # this desk's own log is to be read, after a salvage
         _recover(queue, place, desk)
-    head = entries.last_number(queue, desk)
+    head = entries.last_number(queue, desk)  # of the last line that this desk knows as its own
     if head and not _is_log_own(queue, place, desk, head):
         _take_id_after_fork(queue, place, desk, now)
         return receive_own(queue, place, now)
@@ -241,7 +241,7 @@ def _store_numbers(queue: Queue, desk: DeskId, lines: Iterable[Line]) -> None:
 
 
 def _number_known_lines(queue: Queue, desk: DeskId, lines: list[Line]) -> int:
-    """Store the numbers of this desk's lines before the first of another desk; return the last."""
+    """Store the numbers of this desk's lines before one of another desk; return the last number."""
     own = _numbers_by_uid(queue, desk)
     known = list(takewhile(lambda line: not _is_foreign(line, own), lines))
     _store_numbers(queue, desk, known)

@@ -31,7 +31,7 @@ class Segment(NamedTuple):
 
     first: the number of its first line
     lines: its lines, up to the first invalid line
-    torn: whether the file holds anything else: an invalid line, carriage returns, or too much
+    torn: whether the file holds anything else: an invalid line, carriage returns, or is too large
     """
 
     first: int
@@ -112,14 +112,14 @@ def rewrites(
     filled over `limit` bytes. Raise ForkedError if the log holds other lines, or ends before the
     line before `first`.
     """
-    ends = [*(each.first for each in segments[1:]), FAR]
+    ends = [*(each.first for each in segments[1:]), FAR]  # where the next file begins
     for segment, end in zip(segments, ends, strict=True):
         there = Segment(segment.first, segment.lines[: end - segment.first])
         after = _checked_end(there, first, lines)
-        new = lines[after - first : end - first]
+        new = lines[after - first : end - first]  # those that this file lacks
         if after < end:
             yield from (each for each in _filled_files(there, new, limit) if each != segment)
-        if after + len(new) < end:
+        if after + len(new) < end:  # `lines` ends in this file
             return
 
 

@@ -71,7 +71,7 @@ def settle_dirty(
     now: Instant,
     on_settled: Callable[[Subject, Settled], object] = lambda *_one: None,
 ) -> None:
-    """Fold all marked subjects, 50 in a transaction; call `on_settled` after each subject."""
+    """Fold all subjects that are marked for it, 50 in a transaction; call `on_settled` for each."""
     while subjects := entries.dirty_subjects(queue, SUBJECTS):
         with queue.transaction():
             for subject in subjects:
@@ -117,7 +117,7 @@ def _keep_name(queue: Queue, subject: Subject, name: Name | None) -> bool:
 def _meetings_about(read: Iterable[LogEntry]) -> set[Subject]:
     """Return the meetings that steps of an item name.
 
-    Their agendas lack the item if it has only now arrived.
+    Their agendas lack the item until it arrives; they are then folded again.
     """
     uids = (entry.data.get("touchpoint") for entry in read)
     return {meeting_subject(str(uid)) for uid in uids if is_uid(uid)}
@@ -147,7 +147,7 @@ def _unnumbered(line: str) -> str:
 
 
 def context(queue: Queue, subject: Subject, read: Sequence[LogEntry]) -> FoldContext:
-    """Return what the fold of a subject needs from the queue: others' verdicts, and its name."""
+    """Return what a subject's fold needs: verdicts on entries of other subjects, and its name."""
     return _context(queue, subject, _name(queue, subject, read))
 
 
@@ -230,7 +230,7 @@ def _write_tables(queue: Queue, subject: Subject, folded: Folded) -> None:
 
 
 def _write_item(queue: Queue, item: Item, folded: Folded) -> None:
-    """Write an item, the part of its history that differs from the stored one, and what follows."""
+    """Write an item, the changed part of its history, and what is derived from that."""
     stored = items_by_uid(queue, [item.uid]).get(item.uid)
     if stored is None:
         queue.add(item, item.ref)

@@ -98,7 +98,7 @@ def make_share(place: Path, share: Share) -> None:
 
 
 def _put_new(path: Path, content: bytes) -> None:
-    """Write a file that appears complete, except on FAT; raise FileExistsError if one is there."""
+    """Write a file that none sees incomplete, except on FAT; FileExistsError if one is there."""
     sweep(path.parent)
     if _exists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))

@@ -53,7 +53,7 @@ class ShareStatus(NamedTuple):
     desks: all desks, ordered by code
     refused: the steps of this desk that are refused and still shown
     newer: whether some entries need a newer program
-    trouble: a message for each log that was not read to its end, and each clock that is ahead
+    trouble: a message for each log not read to its end, and each desk whose clock is ahead
     """
 
     share: Share
@@ -122,7 +122,7 @@ def refused_step(queue: Queue, uid: str) -> RefusedStep:
 
 
 def _refused(queue: Queue, stored: StoredEntry) -> RefusedStep:
-    """Return a stored entry that is refused as a step."""
+    """Return the step of this desk that is in a stored, refused entry."""
     entry = stored_entry(stored.line)
     return RefusedStep(
         entry.uid, entry.subject, name_of(queue, entry.subject), entry.kind, entry.at,
@@ -137,7 +137,7 @@ def name_of(queue: Queue, subject: Subject) -> str:
 
 
 class Reach(NamedTuple):
-    """Whether all entries of an item are published, and the desks that have seen its last move.
+    """Whether all entries of an item are published, and the desks that answered its last move.
 
     `reached` has the codes of these desks.
     """
@@ -158,15 +158,15 @@ def reaches(queue: Queue, items: Iterable[Item]) -> dict[str, Reach]:
 
 
 def _reach(stored: Sequence[StoredEntry], desks: Mapping[DeskId, Desk]) -> Reach:
-    """Return how far the last move among the stored entries of an item has come."""
+    """Return whether all entries of an item are published, and who answered its last move."""
     taken = {one.uid for one in stored if one.verdict is FoldVerdict.TAKEN}
     known = [stored_entry(one.line) for one in stored]
     moves = [entry for entry in known if entry.uid in taken and is_move(entry)]
     last = max(moves, key=lambda entry: entry.key, default=None)
-    seen = {
+    answered = {
         entry.desk
         for entry in known
         if last is not None and entry.on == last.uid and entry.desk != last.desk
     }
-    codes = sorted(desks[desk].code for desk in seen if desk in desks)
+    codes = sorted(desks[desk].code for desk in answered if desk in desks)
     return Reach(all(one.n is not None for one in stored), tuple(codes))

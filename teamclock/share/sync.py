@@ -30,7 +30,7 @@ class SyncReport(NamedTuple):
 
     read, written: the numbers of lines read in other desks' logs, and put into this desk's
     refused: the number of this desk's steps that are refused and not let go
-    trouble: a message for each log that was not read to its end, and each clock that is ahead
+    trouble: a message for each log not read to its end, and each desk whose clock is ahead
     """
 
     read: int
@@ -70,7 +70,7 @@ class Syncing:
         """Fold all subjects that changed, and schedule the receipts that this desk is to write."""
 
         def await_receipt(subject: Subject, settled: Settled) -> None:
-            """Schedule or cancel the receipt of a subject that was just folded."""
+            """Schedule a receipt for a subject that was just folded; cancel it if not needed."""
             self._schedule_receipt(subject, receipt_time(settled, desk, now), now)
 
         settle_dirty(self._queue, now, await_receipt)
@@ -78,7 +78,7 @@ class Syncing:
     def _schedule_receipt(self, subject: Subject, when: Instant | None, now: Instant) -> None:
         """Schedule a receipt for a subject at the instant `when`; None cancels it.
 
-        A receipt that is scheduled already keeps its time. Without patience it is due now.
+        A receipt that is scheduled already keeps its time. Unless `patient`, it is due now.
         """
         if when is None:
             self._receipts.pop(subject, None)
@@ -117,8 +117,8 @@ def publish(queue: Queue, place: Transport, desk: DeskId) -> int:
 
     Lines that the place has lost of the log are put there again first.
     """
-    head = entries.last_number(queue, desk)
-    if head and next(iter(place.read(desk, head - 1)), None) is None:
+    head = entries.last_number(queue, desk)  # of the last line that was published
+    if head and next(iter(place.read(desk, head - 1)), None) is None:  # that line is missing
         _restore_log(queue, place, desk)
     count = 0
     while new := entries.unpublished(queue, desk, BATCH):
@@ -134,10 +134,10 @@ def publish(queue: Queue, place: Transport, desk: DeskId) -> int:
 
 
 def _put(queue: Queue, place: Transport, desk: DeskId, first: int, lines: list[bytes]) -> None:
-    """Put lines into this desk's log; restore the log first if it was cut meanwhile."""
+    """Put lines into this desk's log; restore the log first if it lost its end meanwhile."""
     try:
         place.put(desk, first, lines)
-    except ForkedError:  # the log was cut since it was read
+    except ForkedError:  # the place may have lost lines since the log was read
         _restore_log(queue, place, desk)
         place.put(desk, first, lines)
 
@@ -160,7 +160,7 @@ def refused_entries(queue: Queue) -> list[entries.StoredEntry]:
 
 
 def trouble(queue: Queue) -> tuple[str, ...]:
-    """Return a message for each log that was not read to its end, and each clock that is ahead."""
+    """Return a message for each log not read to its end, and each desk whose clock is ahead."""
     states, desks = entries.log_states(queue), known_desks(queue)
     codes = {desk: desks[desk].code if desk in desks else spare_code(desk) for desk in states}
     unread = [

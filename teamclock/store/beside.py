@@ -67,6 +67,7 @@ def refuse_beside(path: Path) -> None:
                     "mode off (PRAGMA journal_mode = TRUNCATE)"
                 ).format(place=place, ending=ending)
             )
+        # A file of `_TAIL` bytes or fewer is too short to name another file.
         if found.st_size > _TAIL and _names_super_journal(Path(place + ending)):
             raise DamagedError(
                 _("{place}{ending} names another file, which SQLite would delete: {remedy}").format(
@@ -88,7 +89,8 @@ def _names_super_journal(journal: Path) -> bool:
             tail = file.read(_TAIL)
     except FileNotFoundError:
         return False
-    return len(tail) == _TAIL and tail.endswith(_MAGIC) and any(tail[:4])
+    named = any(tail[:4])  # the length of the name is not 0
+    return len(tail) == _TAIL and tail.endswith(_MAGIC) and named
 
 
 def put_new(path: Path, new: Path) -> None:
@@ -100,7 +102,8 @@ def put_new(path: Path, new: Path) -> None:
     if left_at(path):
         with _folder_locked(path.parent):
             left = left_at(path)
-            if left and not os.path.lexists(path):  # listed before: no newer queue owns them
+            # `left` was listed before this check, so that its files are not those of a new queue.
+            if left and not os.path.lexists(path):
                 _set_aside(path, left)
     path.hardlink_to(new)
 

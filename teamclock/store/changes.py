@@ -41,7 +41,7 @@ def note_meeting(db: Connection, before: "Meeting | None", after: "Meeting", at:
 
 
 def _data(meeting: "Meeting", how: str) -> str:
-    """Return the JSON that a webhook's message about a meeting is made of; `how` is its change."""
+    """Return JSON for a message about a meeting; `how`: it was planned, moved or cancelled."""
     return json.dumps(
         {
             "how": how,

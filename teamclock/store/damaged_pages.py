@@ -46,7 +46,7 @@ class Pages:
         self._file = file
         self._size, self._usable = _sizes(file.read(_HEAD))
         file_size = file.seek(0, os.SEEK_END)
-        self._count = -(-file_size // self._size)
+        self._count = -(-file_size // self._size)  # rounded up
         self._left = _TIMES * file_size  # bytes of overflow pages to read at most: chains may cross
         self.lost = 0
 
@@ -58,7 +58,7 @@ class Pages:
         for number in range(1, self._count + 1):
             page, start = self._page(number), _HEAD if number == 1 else 0
             if page[start] not in _TREE:  # no page of a table or an index, or damaged
-                self.lost += self._size // _LEAST_ITEM
+                self.lost += self._size // _LEAST_ITEM  # the most rows that fit
             for at in _cells(page, start) if page[start] == _LEAF else ():
                 try:
                     row = self._row(page, at, wanted)
@@ -81,17 +81,17 @@ class Pages:
         length, at = _varint(page, at)
         rowid, at = _varint(page, at)
         local = self._local(length)
-        types, content = _types(page[at : at + local])
+        types, start = _types(page[at : at + local])
         shape = "".join(map(_letter, types))
         if not wanted(shape):
             return None
-        if content + sum(map(_length, types)) != length or length > _LARGEST:
+        if start + sum(map(_length, types)) != length or length > _LARGEST:
             raise ValueError("its parts have another length than the whole")
         payload = page[at : at + local]
         if local < length:
             first = int.from_bytes(page[at + local : at + local + 4])
             payload += self._chain(first, length - local)
-        return PageRow(_signed(rowid), shape, tuple(_values(types, payload, content)))
+        return PageRow(_signed(rowid), shape, tuple(_values(types, payload, start)))
 
     def _local(self, length: int) -> int:
         """Return how many of a row's `length` bytes are on its leaf page.
@@ -128,10 +128,10 @@ class Pages:
 def _sizes(head: bytes) -> tuple[int, int]:
     """Return the bytes of a page and of its used part; 4096 and 4096 if the header is invalid."""
     size = int.from_bytes(head[16:18])
-    size = 1 << 16 if size == 1 else size
+    size = 1 << 16 if size == 1 else size  # 65,536 does not fit into two bytes
     if size not in _SIZES:
         return _USUAL, _USUAL
-    spare = head[20]
+    spare = head[20]  # unused bytes at the end of each page
     return size, size - spare if size - spare >= 480 else size  # SQLite uses at least 480
 
 
@@ -180,7 +180,7 @@ def _letter(serial_type: int) -> str:
     if serial_type in _INTEGERS:
         return "i"
     if serial_type >= 12:
-        return "bt"[serial_type % 2]
+        return "bt"[serial_type % 2]  # blobs have even numbers, texts odd ones
     return {0: "n", 7: "f"}.get(serial_type, "?")
 
 

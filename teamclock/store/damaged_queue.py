@@ -126,7 +126,7 @@ class DamagedQueue:
                 self._name(row.values[1], row.rowid, shown)
 
     def _name(self, item: Any, ref: Any, shown: Any = "") -> None:
-        """Store an item's ref, which both its row and its first step hold, and its label."""
+        """Store the ref and label of an item, given by uid; its row and first step hold the ref."""
         with suppress(ValueError):
             known = (uid(item), number(ref, 1, LARGEST_REF), label(shown))
             self._seen["item"] = max(self._seen["item"], known[1])
@@ -173,5 +173,8 @@ class DamagedQueue:
 
 
 def _is_wanted(shape: str) -> bool:
-    """Return whether rows of a shape are to be read; see `PageRow`."""
+    """Return whether rows of a shape are to be read; see `PageRow`.
+
+    Rows of items and meetings begin with the ref, NULL because it is the rowid, and the uid.
+    """
     return shape in _OTHER_SHAPES or (shape[:2] == "nt" and len(shape) in _TABLES)

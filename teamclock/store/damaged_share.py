@@ -92,8 +92,8 @@ class DamagedShare:
         shape = _SHAPES[row.shape]
         with suppress(DamagedError):
             shape.read(row.values)
-            place = (row.rowid,) if shape is _OF_ENTRY else ()  # the order in which entries came
-            self._db.execute(shape.store, (*row.values, *place))
+            order = (row.rowid,) if shape is _OF_ENTRY else ()  # in which the entries came
+            self._db.execute(shape.store, (*row.values, *order))
 
     def write_to(self, db: sqlite3.Connection) -> int:
         """Write all rows into the queue `db`; return how many entries are new or changed there."""
@@ -162,12 +162,12 @@ def _update_refs(db: sqlite3.Connection, about: str, table: str) -> None:
     A row is deleted if its item or meeting is missing here and the ref belongs to another. `about`
     is “item” or “meeting”, and `table` is the table of those.
     """
-    own = f"SELECT ref FROM {table} WHERE uid = substr(subject, length(:about) + 2)"
-    of_table = f"subject GLOB :about || '/*' AND ref IS NOT ({own})"
+    here = f"SELECT ref FROM {table} WHERE uid = substr(subject, length(:about) + 2)"
+    differs = f"subject GLOB :about || '/*' AND ref IS NOT ({here})"
     values = {"about": about}
     db.execute(
-        f"DELETE FROM named WHERE {of_table} AND ref IN (SELECT ref FROM {table})"
-        f" AND NOT EXISTS ({own})",
+        f"DELETE FROM named WHERE {differs} AND ref IN (SELECT ref FROM {table})"
+        f" AND NOT EXISTS ({here})",
         values,
     )
-    db.execute(f"UPDATE named SET ref = ({own}) WHERE {of_table} AND EXISTS ({own})", values)
+    db.execute(f"UPDATE named SET ref = ({here}) WHERE {differs} AND EXISTS ({here})", values)

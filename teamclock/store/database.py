@@ -19,7 +19,7 @@ __all__ = ["damaged", "disk_trouble"]  # for the other modules of the store
 
 _WAIT_S = 5.0
 _LARGEST = 16 << 20  # bytes of a row, several times the size of the longest note
-_TURN_MS = 5  # the longest wait of one attempt to lock the file
+_ATTEMPT_MS = 5  # the longest wait of one attempt to lock the file
 _FOLD_WORDS = (
     "UPDATE words SET text = char(10) || fold(CAST(text AS BLOB))"
     " WHERE substr(text, 1, 1) <> char(10)"
@@ -83,11 +83,11 @@ def _begin(db: sqlite3.Connection) -> None:
     ms. Among many writers the file is free for only about 0.1 ms between two transactions, so that
     a program that tries seldom may find the file locked for the whole 5 s.
     """
-    (most,) = db.execute("PRAGMA busy_timeout").fetchone()
-    turn = min(_TURN_MS, most)
-    db.execute(f"PRAGMA busy_timeout = {turn}")
+    (most_ms,) = db.execute("PRAGMA busy_timeout").fetchone()
+    attempt_ms = min(_ATTEMPT_MS, most_ms)
+    db.execute(f"PRAGMA busy_timeout = {attempt_ms}")
     try:
-        for left in reversed(range(most // turn)):
+        for left in reversed(range(most_ms // attempt_ms)):  # the attempts after this one
             try:
                 db.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
@@ -96,7 +96,7 @@ def _begin(db: sqlite3.Connection) -> None:
             else:
                 return
     finally:
-        db.execute(f"PRAGMA busy_timeout = {most}")
+        db.execute(f"PRAGMA busy_timeout = {most_ms}")
 
 
 def fill(path: Path) -> None:
@@ -203,7 +203,7 @@ def refuse_unknown(db: sqlite3.Connection, path: Path) -> None:
 def schema_number(db: sqlite3.Connection) -> tuple[int, int]:
     """Return SQLite's count of schema changes, and the version of the queue.
 
-    Either number changes when any program changes the tables.
+    When any program changes the tables, at least one of the two differs.
     """
     (changes,) = db.execute("PRAGMA schema_version").fetchone()
     return int(changes), version_of(db)

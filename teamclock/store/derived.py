@@ -79,9 +79,9 @@ def leg_of(row: tuple[Any, ...]) -> "Leg":
 
 
 def _turns(text: Any, closed_at: Any) -> tuple[Instant, ...]:
-    """Return the turns of a leg from JSON; raise ValueError or TypeError if they are invalid.
+    """Return when the court of a leg changed, from JSON; raise ValueError or TypeError if invalid.
 
-    The turns need not be in order of time, because the clocks of the teams may differ.
+    These turns need not be in order of time, because the clocks of the teams may differ.
     """
     turns = tuple(map(step_instant, _list(text)))
     if not 1 <= len(turns) <= _MOST_TURNS:
@@ -101,8 +101,8 @@ def closings_of(row: tuple[Any, ...]) -> tuple[TeamId, int]:
 def level_of(row: tuple[Any, ...]) -> StoredLevel:
     """Return the cached service level of a row; raise DamagedError for an invalid row.
 
-    A row without steps, and then without a fingerprint of hours, was invalidated. The `steps` are
-    pairs in JSON and have to ascend.
+    A row without steps, and then without a fingerprint of hours, was invalidated. The `steps`, in
+    JSON, are pairs of an instant and the level from then on, in order of time.
     """
     team, closings, hours, until, steps = row
     known = closings_of((team, closings))

@@ -70,7 +70,7 @@ def is_dismissed(queue: Queue, item: str) -> bool:
         last = _latest(queue, _LAST, item)
         if last is None:
             return False
-        returned = _latest(queue, _RETURNED, item)
+        returned = _latest(queue, _RETURNED, item)  # perhaps undone; the history shows it
         return returned is None or returned <= last or not _is_returned(queue, item, last)
 
 

@@ -66,7 +66,7 @@ def _rows(queue: Queue, statement: str, values: Sequence[object] = ()) -> list[t
 
 
 def insert(queue: Queue, entries: Iterable[StoredEntry]) -> None:
-    """Store entries; an entry whose uid is stored from the same desk is left as it is."""
+    """Store entries; one that is stored already, with its uid and desk, stays as it is."""
     queue.db.executemany(_INSERT, entries)
 
 
@@ -76,7 +76,7 @@ def of_subject(queue: Queue, subject: Subject) -> list[StoredEntry]:
 
 
 def subjects(queue: Queue, about: str) -> list[Subject]:
-    """Return the subjects with entries whose names begin with `about` and a slash, in order.
+    """Return the subjects, in order, that begin with `about` and a slash and have entries.
 
     `about` is, for example, “item”.
     """
@@ -86,7 +86,7 @@ def subjects(queue: Queue, about: str) -> list[Subject]:
 
 
 def of_uid(queue: Queue, uid: str) -> StoredEntry | None:
-    """Return an entry with a uid, from any of its desks; None if it is not stored."""
+    """Return the entry with a uid, from any desk that has written it; None if none is stored."""
     found = _rows(queue, f"{_SELECT} WHERE uid = ? LIMIT 1", (uid,))
     return _entry(found[0]) if found else None
 
@@ -136,7 +136,7 @@ def last_number(queue: Queue, desk: DeskId) -> int:
 
 
 def publish(queue: Queue, desk: DeskId, lines: Iterable[tuple[str, int, str]]) -> None:
-    """Give entries of a desk their numbers; `lines` has the uid, the number, the line with it."""
+    """Give entries of a desk their numbers; `lines` has uid, number, and line with the number."""
     queue.db.executemany(
         "UPDATE entry SET n = ?, line = ? WHERE uid = ? AND desk = ?",
         [(n, line, uid, desk) for uid, n, line in lines],
@@ -201,7 +201,7 @@ def mark_folded(queue: Queue, subjects: Iterable[Subject]) -> None:
 
 
 def forget_share(queue: Queue) -> None:
-    """Delete marks of subjects, how far logs were read, and all entries but the refused ones."""
+    """Delete all but refused entries, the marks of subjects, and how far logs were read."""
     queue.db.execute("DELETE FROM entry WHERE verdict <> ?", (FoldVerdict.REFUSED,))
     queue.db.execute("DELETE FROM dirty")
     queue.db.execute("DELETE FROM log")

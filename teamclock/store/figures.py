@@ -130,13 +130,14 @@ def _followed(rows: Sequence[tuple[Any, ...]], rev: int) -> tuple[Taken, ...]:
     with row_of(_("a history")):
         if len(rows) != rev:
             raise ValueError(_("a step is missing"))
-        return followed(map(_event_without_texts, sorted(rows, key=itemgetter(1))))
+        by_revision = sorted(rows, key=itemgetter(1))
+        return followed(map(_event_without_texts, by_revision))
 
 
 def _event_without_texts(row: tuple[Any, ...]) -> Event:
     """Return the event of a row, with only those values of its payload that figures depend on."""
-    item, rev, kind, at, team, by, own, text = row
-    payload = {} if text is None else _payload(json.loads(checked_text(text)))
+    item, rev, kind, at, team, by, own, data = row
+    payload = {} if data is None else _payload(json.loads(checked_text(data)))
     return Event(item, rev, _KINDS[kind], step_instant(at), team, by, payload, own)
 
 
@@ -155,6 +156,6 @@ def _read_whole(queue: Queue, item: str) -> Iterator[tuple[Taken, ...]]:
 
 
 def _lost_history(queue: Queue, item: str) -> DamagedError:
-    """Return the error of an item whose steps do not follow each other."""
+    """Return the error of an item whose history is invalid."""
     with disk_trouble(queue.path):
         return damaged_row(_("the history of {item}").format(item=queue.name(item)))

@@ -114,7 +114,7 @@ _Keys = Iterator[tuple[int, int]]
 
 
 def open_refs(db: sqlite3.Connection, query: QueueQuery, ages: Ages) -> list[int]:
-    """Return the refs of the most urgent open items, by overdue or not, urgency, age and ref.
+    """Return the refs of the open items found, overdue first, then by urgency, age and ref.
 
     Items of a team that is not in the roster have no age.
     """
@@ -136,27 +136,27 @@ def _in_order(
 def _streams(group: _Group) -> Iterator[_Keys]:
     """Yield iterators over disjoint parts of a group, each read from an index in order of keys."""
     due = _DUE if group.overdue else _NOT_DUE
-    if group.edge is None:
+    if group.edge is None:  # there are no ages
         yield _by_ref(group, _Part(due, "ref", "due_item" if group.overdue else "open_item"))
         return
-    if group.overdue:
+    if group.overdue:  # by age, or else by the due instant
         yield _by_age(group, _Part(f"since <= :edge AND {_HELD}", "since, ref"))
         yield _by_age(
             group, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref", "due_item")
         )
     else:
         yield _by_age(group, _Part(f"since > :edge AND {_HELD} AND {due}", "since, ref"))
-        yield _by_ref(group, _Part(f"since IS NULL AND {due}", "ref"))
+        yield _by_ref(group, _Part(f"since IS NULL AND {due}", "ref"))  # drafts
     yield _resumed(group)
 
 
 def _by_ref(group: _Group, part: _Part) -> _Keys:
-    """Return the keys of items without an age, by ref; 0 stands for the age."""
+    """Return (0, ref) of items without an age, by ref."""
     return ((0, ref) for ref, *_ in _read(group, part))
 
 
 def _by_age(group: _Group, part: _Part) -> _Keys:
-    """Return the keys of items whose court has not changed in this leg, by age, then by ref.
+    """Return (minus age, ref), in order, of items whose court has not changed in this leg.
 
     Rows come by `since`. If the limit falls among items of one age, the smallest refs are returned.
     """
@@ -164,15 +164,15 @@ def _by_age(group: _Group, part: _Part) -> _Keys:
     tied: list[tuple[int, int]] = []
     if len(rows) == group.query.limit:
         first, last = group.ages.same_age_bounds(group.court, rows[-1][1])
-        rows = [row for row in rows if row[1] < first]
+        rows = [row for row in rows if row[1] < first]  # row[1] is `since`
         same_age = f"{part.where} AND since BETWEEN {first} AND {last}"
-        age = -group.ages.age(group.court, last)
-        tied = [(age, ref) for ref, *_ in _read(group, part._replace(where=same_age, order="ref"))]
+        key = -group.ages.age(group.court, last)
+        tied = [(key, ref) for ref, *_ in _read(group, part._replace(where=same_age, order="ref"))]
     return chain(sorted((-group.ages.age(group.court, row[1]), row[0]) for row in rows), tied)
 
 
 def _resumed(group: _Group) -> _Keys:
-    """Yield the keys of items whose court has changed in this leg, by age, then by ref.
+    """Yield (minus age, ref), in order, of items whose court has changed in this leg.
 
     Such an item is never older than its stored `since` suggests. Items are read by `since` and
     yielded when no item read later can come before them.
@@ -180,14 +180,14 @@ def _resumed(group: _Group) -> _Keys:
     found: list[tuple[int, int]] = []
     calendar = group.ages.calendars[group.court]
     for where, last in _stretches(group):
-        oldest = -group.ages.age(group.court, last)
+        least = -group.ages.age(group.court, last)  # of the first parts of all keys to come
         same_age = _Part(f"{RESUMED} AND {where}", "ref", "resumed_item")
         for ref, _, due, turns in _read(group, same_age, limited=False):
             age = _age_of_turns(ref, turns, calendar, group.query.now)
-            age = -oldest if age is None else age  # a damaged row has the age that `since` gives
+            age = -least if age is None else age  # a damaged row has the age that `since` gives
             if group.overdue == _is_overdue(group, age, due):
                 heappush(found, (-age, ref))
-            while found and found[0] <= (oldest, ref):
+            while found and found[0] <= (least, ref):
                 yield heappop(found)
     yield from sorted(found)
 
@@ -201,7 +201,7 @@ def _age_of_turns(ref: int, turns: str, calendar: Calendar, now: Instant) -> int
 
 
 def _stretches(group: _Group) -> Iterator[tuple[str, Instant]]:
-    """Yield SQL conditions, each for a stretch of time in which a stored `since` gives one age.
+    """Yield SQL conditions, each for a stretch of time whose instants, as `since`, give one age.
 
     Each comes with its last instant. There are no gaps between the stretches, so that a damaged row
     is in one.
@@ -212,7 +212,8 @@ def _stretches(group: _Group) -> Iterator[tuple[str, Instant]]:
         row = _read(group, _Part(f"{RESUMED} AND {where}", "since, ref", "resumed_item")).fetchone()
         if row is None:
             return
-        last = max(group.ages.same_age_bounds(group.court, row[1])[1], Instant(last + 1))
+        end = group.ages.same_age_bounds(group.court, row[1])[1]
+        last = max(end, Instant(last + 1))  # later in any case, so that the loop ends
         yield (where if last >= LAST_INSTANT else f"{where} AND since <= {last}"), last
 
 
@@ -270,7 +271,7 @@ def _conditions(db: sqlite3.Connection, query: QueueQuery) -> tuple[str, dict[st
         where += " AND status = :status"
         values["status"] = query.status.value
     for number, word in enumerate(map(fold, query.words)):
-        where += f" AND ({_HOLDS.format(number)} OR ref = :ref{number})"
+        where += f" AND ({_HOLDS.format(number)} OR ref = :ref{number})"  # the word may be a name
         values |= {f"word{number}": word, f"ref{number}": _ref(db, word)}
     return where, values
 

@@ -40,7 +40,7 @@ def copy_backup(queue: Path, name: str, new: Path) -> Salvage | None:
         shutil.copyfile(path, new)
         _bring_up_to_date(new)
         return None
-    with private(new.parent.parent, ".restoring-") as copy:
+    with private(new.parent.parent, ".restoring-") as copy:  # in the folder of the queue
         if _copy_with_journal(path, copy) and _is_usable(copy):
             shutil.copyfile(copy, new)
             _bring_up_to_date(new)
@@ -86,7 +86,7 @@ def _copy_with_journal(path: Path, copy: Path) -> bool:
     try:
         refuse_beside(path)
     except DamagedError:
-        ending, harmless = "-wal", False
+        ending, harmless = "-wal", False  # a journal was found to be harmful
     else:
         ending, harmless = "-journal", True
     beside = path.with_name(path.name + ending)
@@ -180,9 +180,10 @@ def sync_and_count(new: Path) -> int:
 
 
 def file_state(path: Path) -> FileState:
-    """Return what changes when a file is written or replaced, to be compared later.
+    """Return inode, size and times of a file, which differ once it is written or replaced.
 
-    The file is not opened, because closing it would drop all locks that this program has on it.
+    Return None without a file. The file is not opened, because closing it would drop all locks that
+    this program has on it.
     """
     try:
         found = path.lstat()

@@ -94,7 +94,7 @@ def save(queue: Queue, meeting: Meeting) -> None:
 
 
 def replace(queue: Queue, meeting: Meeting) -> None:
-    """Write a meeting over what is stored under its ref; its agenda lacks items not stored here."""
+    """Write a meeting over what is stored under its ref; leave out items that are not stored."""
     queue.db.execute("DELETE FROM agenda WHERE touchpoint = ?", (meeting.ref,))
     queue.db.execute("DELETE FROM touchpoint WHERE ref = ?", (meeting.ref,))
     add(queue, meeting._replace(items=_stored(queue, meeting.items)))
@@ -131,7 +131,7 @@ def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
 
     Raise NotFoundError without such a meeting, RefusedError if its ref now belongs to another one.
     """
-    ref, seen = (which.ref, which.uid) if isinstance(which, Meeting) else (which, None)
+    ref, expected = (which.ref, which.uid) if isinstance(which, Meeting) else (which, None)
     with disk_trouble(queue.path):
         ref = ref_called(queue.db, ref, MEETING_NAMES) if isinstance(ref, str) else ref
         row = queue.db.execute(
@@ -140,7 +140,7 @@ def stored_meeting(queue: Queue, which: int | str | Meeting) -> Meeting:
         if row is None:
             raise no_meeting(f"T-{ref}")
         found = _meeting(queue, row)
-    if seen not in {None, found.uid}:
+    if expected not in {None, found.uid}:
         raise RefusedError(
             _("{name} is now another meeting. Check it, then try again").format(name=found.name)
         )

@@ -35,7 +35,7 @@ class NewMessage(NamedTuple):
 
     id: made of the webhook and of what happened
     hook: the uid of the webhook
-    event: the kind of event
+    event: the kind of what happened
     at: when it happened
     body: the text to send
     """
@@ -70,7 +70,7 @@ def add_hook(queue: Queue, hook: str, now: Instant) -> None:
 
     Runs in a transaction of the caller.
     """
-    (last,) = queue.db.execute(_LAST).fetchone()
+    (last,) = queue.db.execute(_LAST).fetchone()  # the number of the last change
     queue.db.execute("INSERT OR IGNORE INTO hook VALUES (?, ?, ?, ?)", (hook, now, now, last))
 
 
@@ -85,7 +85,7 @@ def remove_hook(queue: Queue, hook: str) -> None:
 
 
 class HookRows(NamedTuple):
-    """A webhook's own row, None if there is none, and the rows of its messages, to be restored."""
+    """A webhook's own row (None: there is none) and the rows of its messages, for an Undo."""
 
     hook: tuple[Any, ...] | None
     messages: tuple[tuple[Any, ...], ...]
@@ -133,7 +133,7 @@ def add_messages(
     ids of sent messages that were made over 60 days before `now` are deleted.
     """
     with queue.transaction():
-        rows = [(*one[:4], now, now, one.body) for one in messages]
+        rows = [(*one[:4], now, now, one.body) for one in messages]  # made, and to be sent, now
         queue.db.executemany(_ADD, rows)
         queue.db.executemany(
             "UPDATE hook SET until = max(until, ?), cursor = max(cursor, ?) WHERE uid = ?",

@@ -66,7 +66,7 @@ class OutboxMessage(NamedTuple):
     """A message of the outbox.
 
     n: its number, in the order in which messages were made
-    at, made_at: when the event happened, and when the message was put into the outbox
+    at, made_at: when the happening took place, and when the message was put into the outbox
     tries, next_at: how often it was tried, and when it is tried next
     error: why it was not taken; empty if it was not tried or was sent
     body: the text to send; empty once it was sent
@@ -98,10 +98,10 @@ def change_of(row: tuple[Any, ...]) -> Change:
     n, subject, at, data = row
     with row_of(_("a change for the webhooks")):
         about, _slash, own = checked_text(subject).partition("/")
-        known = number(n, 1, MOST_REF), uid(own), any_instant(at)
+        n, own, at = number(n, 1, MOST_REF), uid(own), any_instant(at)
         if about == "item":
-            return Change(known[0], known[1], known[2], None)
-        return Change(known[0], None, known[2], _meeting(known[1], json.loads(checked_text(data))))
+            return Change(n, own, at, None)
+        return Change(n, None, at, _meeting(own, json.loads(checked_text(data))))
 
 
 def _meeting(own: str, data: Mapping[str, Any]) -> MeetingChange:

@@ -141,7 +141,7 @@ def _drop_folder(own: str, *, old: bool) -> None:
 def sweep_old(folder: Path, fresh: Path) -> None:
     """Delete temporary files and folders that are over a day older than `fresh`, a new one.
 
-    This deletes files, which are not locked, and folders on a file system without locks. The age is
+    This is for files, which nobody locks, and folders on a file system without locks. The age is
     measured by the clock of the file system.
     """
     with suppress(OSError), os.scandir(folder) as entries:

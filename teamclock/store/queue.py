@@ -92,10 +92,10 @@ class Queue:
         """Do nothing; a subclass that runs beside a window waits here before each statement."""
 
     def _reopen(self) -> None:
-        """Open the file that replaced the open one; BusyError without it or in a transaction."""
+        """Open the file that replaced the open one; BusyError if none did, or in a transaction."""
         with disk_trouble(self.path):
             if self._open.in_transaction or not os.path.lexists(self.path):
-                raise BusyError(
+                raise BusyError(  # without a file, `open_queue` would make a new queue
                     _("{path} was replaced or moved: try again in a moment").format(path=self.path)
                 )
         db = open_queue(self.path, self._wait_s)
@@ -127,7 +127,7 @@ class Queue:
 
     @contextmanager
     def _harmful_files_refused(self) -> Iterator[None]:
-        """Raise DamagedError for files beside the queue that SQLite must not use (`beside`)."""
+        """Run a block as `disk_trouble` does, after `refuse_beside` has refused harmful files."""
         with disk_trouble(self.path):
             refuse_beside(self.path)
             yield
@@ -149,7 +149,7 @@ class Queue:
             )
 
     def _refuse_other_tables(self) -> None:
-        """Raise DataError for unknown tables, if any were changed since the last check."""
+        """Raise DataError if the tables were changed to unknown ones since the last check."""
         number = schema_number(self._open)
         if number != self._schema:
             refuse_unknown(self._open, self.path)
@@ -171,7 +171,7 @@ class Queue:
         return cursor.lastrowid
 
     def save(self, item: Item) -> None:
-        """Write a new revision, with counts and words; raise RefusedError if another was faster."""
+        """Write an item's next revision, search text and counts; RefusedError if it has changed."""
         before = self._db.execute(_SELECT_SIDES, (item.uid,)).fetchone()
         with integrity_as_damage(item.name):  # two rows of its uid: an index is damaged
             cursor = self._db.execute(_UPDATE_ITEM, item_row(item))
@@ -217,14 +217,14 @@ class Queue:
         Raise NotFoundError if there is no such item, and RefusedError if the ref of the earlier
         state now belongs to another item, as after a restore of an older copy.
         """
-        ref, uid = (which.ref, which.uid) if isinstance(which, Item) else (which, None)
+        ref, expected = (which.ref, which.uid) if isinstance(which, Item) else (which, None)
         ref = self.ref(ref) if isinstance(ref, str) else ref
         with disk_trouble(self.path):
             row = self._db.execute(f"{SELECT} WHERE ref = ?", (min(ref, MOST_REF + 1),)).fetchone()
         if row is None:
             raise no_item(f"R-{ref}")
         item = item_of(row)
-        if uid not in {None, item.uid}:
+        if expected not in {None, item.uid}:
             raise RefusedError(
                 _("{name} is now another item. Check it, then try again").format(name=item.name)
             )
@@ -254,7 +254,7 @@ class Queue:
             return tuple(dict.fromkeys(one.court for one in self.waits()))
 
     def waiting(self) -> Waiting:
-        """Return how many open items wait for each team, and for each receiver from each giver."""
+        """Return how many open items wait for each team, and for a receiver from each giver."""
         with disk_trouble(self.path):
             found = self.waits()
         teams: dict[TeamId, int] = {}
@@ -269,7 +269,7 @@ class Queue:
         return self.damage.readable(fetched(cursor, self.path), waits_of)
 
     def open_items(self, query: QueueQuery, ages: Ages) -> list[Item]:
-        """Return the most urgent open items, in the order of `open_refs`."""
+        """Return the open items that `query` finds, overdue first, then by urgency, age and ref."""
         with self._reading():
             return self._items(open_refs(self._db, query, ages))
 

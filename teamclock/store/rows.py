@@ -115,9 +115,9 @@ def _item_of(ref: Any, *values: Any) -> Item:
 
 
 def name_in_row(ref: Any, shown: Any, sign: str = "R") -> str:
-    """Return the name of an item, given the ref and label of a row, which may be damaged.
+    """Return the name in a row: the label `shown`, or sign and ref if it is empty or damaged.
 
-    `sign` is the letter before a ref: R for items, T for meetings.
+    `sign` is R for an item, T for a meeting.
     """
     try:
         return label(shown) or f"{sign}-{ref}"
@@ -156,6 +156,7 @@ def turns_of(ref: int, text: str) -> tuple[Instant, ...]:
 
 def event_row(event: Event) -> tuple[Any, ...]:
     """Return an event as the values of `EVENT_COLUMNS`."""
+    # The slices are item and revision, and instant, team and person.
     return (*event[:2], event.kind.value, *event[3:6], _json(event.data), event.uid)
 
 

@@ -46,7 +46,7 @@ class Salvage(NamedTuple):
     items: the number of items that are new in the queue.
     left: the steps that were not copied, at most 100 elements.
     meetings: the number of meetings that are new in the queue, or newer than in it.
-    entries: the number of a shared queue's entries that are new in the queue, or newer than in it.
+    entries: the number of a shared queue's entries that are new or changed in the queue.
     """
 
     steps: int = 0
@@ -56,7 +56,7 @@ class Salvage(NamedTuple):
     entries: int = 0
 
     def and_then(self, other: "Salvage") -> "Salvage":
-        """Return the steps and items of both, at most 100 of `left`, and no meetings or entries."""
+        """Return the sums of both, with at most 100 elements `left`; meetings and entries are 0."""
         left = (self.left + other.left)[:_MOST_LISTED]
         return Salvage(self.steps + other.steps, self.items + other.items, left)
 
@@ -150,10 +150,10 @@ def _savepoint(queue: Queue) -> Iterator[None]:
 def _copy_steps(
     queue: Queue, steps: Sequence[Event], was: FormerName
 ) -> tuple[Salvage, set[TeamId]]:
-    """Copy the steps of one item that the queue lacks, and return the same as `_copy_item`.
+    """Copy the steps of one item that the queue lacks, as far as the whole history stays valid.
 
-    Steps are copied as far as the whole history is valid with them. Raise RefusedError if the queue
-    has other steps in their place.
+    Parameters and result are those of `_copy_item`. Raise RefusedError if the queue has other steps
+    in their place.
     """
     item = steps[0].item
     stored = items_by_uid(queue, [item]).get(item)
@@ -168,7 +168,7 @@ def _copy_steps(
     if stored is None:
         further = _with_ref(queue, further, was.ref)
     items, why = _valid_states([*before, *further])
-    more = len(items) - len(before)
+    more = len(items) - len(before)  # the number of steps to copy
     lost = _not_copied(further[max(more, 0) :], _name_of(queue, item, was), why)
     if more <= 0:
         return lost, set()
@@ -233,7 +233,7 @@ def _valid_states(events: Sequence[Event]) -> tuple[list[Item], str]:
 
 
 def _states_until_error(events: Sequence[Event]) -> tuple[list[Item], str]:
-    """Return the states of an item up to the first event that is invalid or missing, and why."""
+    """Return an item's states before the first invalid or missing event, and why they end."""
     items: list[Item] = []
     try:
         items.extend(item_states(_consecutive(events)))
@@ -254,13 +254,13 @@ def _is_next(numbered: tuple[Event, int]) -> bool:
 
 
 def _write(queue: Queue, item: Item, events: Sequence[Event], known_steps: int) -> set[TeamId]:
-    """Write an item in its last state, the events that are not stored, and dismissals.
+    """Write an item in its last state, the events that are not stored, and its dismissals.
 
     The first `known_steps` of `events` are stored. Return the receivers of legs that were deleted.
     """
     touched = set[TeamId]()
     if known_steps:
-        skip_to(queue, item.uid, item.rev - 1)
+        skip_to(queue, item.uid, item.rev - 1)  # `save` writes only the revision after it
         queue.save(item)
         touched = drop_legs(queue, item.uid, ())
     else:

@@ -61,7 +61,7 @@ def recording_desk(queue: Queue) -> "DeskId | None":
 
 
 def next_number(queue: Queue, about: str) -> int:
-    """Store and return the number that this desk gives to its next item or meeting (`about`)."""
+    """Store and return the number of this desk's next item or meeting, as `about` says."""
     number = int(fact(queue, f"last {about}") or 0) + 1
     keep_facts(queue, {f"last {about}": str(number)})
     return number

@@ -135,13 +135,13 @@ def count_held(queue: Queue, team: TeamId, now: Instant) -> int:
 
 
 def count_waiting(queue: Queue, team: TeamId, now: Instant) -> int:
-    """Return how many items wait for a team, at most `MOST`; not drafts and snoozed items."""
+    """Return how many items, without drafts and snoozed ones, wait for a team; at most `MOST`."""
     where = f"{_COURT} AND status <> 'draft' AND {_AWAKE}"
     return len(_rows(queue, f"SELECT 1 FROM {where} LIMIT :most", court=team, now=now))
 
 
 def count_new(queue: Queue, team: TeamId, since: Instant, now: Instant) -> int:
-    """Return how many items a team was first handed at or after `since` and is to pick up.
+    """Return how many items a team is to pick up, and was first handed at or after `since`.
 
     Snoozed items do not count, nor those with a question. Of each urgency at most `MOST` count.
     """
@@ -182,7 +182,7 @@ def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
 
     No more than `MOST` are counted.
     """
-    edge, now = ages.edge(team), ages.now
+    edge, now = ages.edge(team), ages.now  # no edge: the team is not in the roster
     late = {one.ref for one in due(queue, team, Interval(_EVER, now), now)}
     if edge is not None:
         aged = becoming_overdue(queue, ages.calendars[team], Interval(_EVER, edge), now)
@@ -193,14 +193,15 @@ def count_overdue(queue: Queue, team: TeamId, ages: Ages) -> int:
 def becoming_overdue(
     queue: Queue, calendar: Calendar, since: Interval, now: Instant
 ) -> Iterator[OverdueInputs]:
-    """Yield the items that wait for a team, not snoozed, with a virtual since in (start, end].
+    """Yield the items that wait for a team, not snoozed, with a virtual since within `since`.
 
-    The team is that of `calendar`; start and end are those of `since`. If they are the edges
-    (`Ages.edge`) of two instants, the items become overdue between these instants.
+    The team is that of `calendar`. `since` excludes its start and includes its end. If these are
+    the edges (`Ages.edge`) of two instants, the items become overdue between the two.
     """
     yield from _overdue_rows(
         queue, calendar.team.id, f"{_HELD} ORDER BY since LIMIT :most", since, now
     )
+    # Of items whose court changed in this leg, the stored `since` is only a lower bound.
     for one in _overdue_rows(queue, calendar.team.id, _RESUMED, since, now):
         if since.start < virtual_since(one.turns, calendar) <= since.end:
             yield one
@@ -215,12 +216,12 @@ def due(queue: Queue, team: TeamId, when: Interval, now: Instant) -> Iterator[Ov
 
 
 def _overdue_rows(
-    queue: Queue, team: TeamId, where: str, span: Interval, now: Instant
+    queue: Queue, team: TeamId, where: str, bounds: Interval, now: Instant
 ) -> Iterator[OverdueInputs]:
-    """Yield the items of a team that meet a condition; `span` bounds it as `low` and `high`."""
+    """Yield the items of a team that meet a condition, in which `bounds` are `low` and `high`."""
     statement = f"SELECT ref, turns, due_at, rank FROM {where}"
     for rank in _RANKS:
-        values = {"court": team, "rank": rank, "low": span.start, "high": span.end, "now": now}
+        values = {"court": team, "rank": rank, "low": bounds.start, "high": bounds.end, "now": now}
         yield from queue.damage.readable(_rows(queue, statement, **values), _overdue_input)
 
 
@@ -237,14 +238,14 @@ def _overdue_input(row: tuple[Any, ...]) -> OverdueInputs:
 
 
 def open_meetings(queue: Queue, team: TeamId) -> tuple[OpenMeeting, ...]:
-    """Return meetings of older programs about open items of a team, of each the one planned last.
+    """Return of each open item of a team the meeting that a step of an older program planned last.
 
-    A meeting in the table of meetings is left out, and one after whose planning a meeting about its
-    item was logged: it took place.
+    Left out are meetings that the table of meetings holds, and those that took place: a meeting
+    about the item was logged after the planning.
     """
     found: dict[str, OpenMeeting | None] = {}
     for item, _rev, at, data, giver, receiver, synced in _rows(queue, _MEETINGS, team=team):
-        if item not in found:
+        if item not in found:  # the row of its last planning comes first
             took_place = _met_since(synced, at)
             found[item] = None if took_place else _meeting(queue, data, (giver, receiver))
     return tuple(meeting for meeting in found.values() if meeting is not None)

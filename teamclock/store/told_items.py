@@ -40,8 +40,8 @@ def waiting_items(queue: Queue, giver: TeamId) -> set[str]:
 def unpicked_items(queue: Queue, receiver: TeamId, since: Interval) -> set[str]:
     """Return the uids of items that wait for `receiver` to pick them up.
 
-    Only items that were first handed to it in (start, end] of `since` are returned. The query names
-    all ranks, because the index is one on court, rank and since.
+    Only items that were first handed to it after the start of `since` and not after its end are
+    returned. The query names all ranks, because the index is one on court, rank and since.
     """
     statement = (
         "SELECT uid FROM item WHERE court = ? AND rank IN (0, 1, 2) AND since > ? AND since <= ?"

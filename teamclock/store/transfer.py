@@ -55,7 +55,7 @@ def item_batches(queue: Queue) -> Iterator[list[StoredItem]]:
 
 def closed_items(queue: Queue) -> Iterator[Item]:
     """Yield the closed items, the last closed first; raise DamagedError for a damaged row."""
-    edge = (_LAST, _LAST)
+    edge = (_LAST, _LAST)  # after those of all items
     while True:
         rows = _rows(
             queue,
@@ -119,7 +119,7 @@ def skip_to(queue: Queue, uid: str, rev: int) -> None:
 def refuse_disorder(keys: Sequence[Any], path: Path) -> None:
     """Raise DamagedError for keys that do not ascend, as with a damaged index.
 
-    Each batch is read from the last key of the batch before, so that the reading would never end.
+    Each batch is read from the last key of the batch before: reading would never end.
     """
     if any(one >= other for one, other in pairwise(keys)):
         raise damaged(path)
@@ -189,7 +189,7 @@ class Extent(NamedTuple):
 
 
 def extent(queue: Queue) -> Extent:
-    """Return how much a queue holds."""
+    """Return how much a queue holds, in one reading."""
     (row,) = _rows(
         queue,
         "SELECT (SELECT count(*) FROM event), (SELECT ifnull(sum(rev), 0) FROM touchpoint),"

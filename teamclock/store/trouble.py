@@ -66,7 +66,7 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
     if error.errno in _READ_ONLY and os.access(path, os.R_OK):  # readable: a write failed
         return _read_only(path)
     folder = Path(path).parent
-    if (
+    if (  # the file could not be made
         error.errno in _READ_ONLY
         and not os.path.lexists(path)
         and os.access(folder, _READ_AND_ENTER)
@@ -86,7 +86,7 @@ def _refused(error: OSError, path: Path | str) -> TeamclockError:
 def _error_for(error: sqlite3.Error, path: Path | str) -> TeamclockError | None:
     """Return the error to raise for an error of SQLite; None if that is a bug of this program."""
     extended = getattr(error, "sqlite_errorcode", _undecoded(error))
-    code = extended & MASK
+    code = extended & MASK  # the primary code, without details
     if code in BUSY or extended == sqlite3.SQLITE_READONLY_DBMOVED:  # replaced a moment ago
         return BusyError(_("{path} is in use: try again in a moment").format(path=path))
     if code in _DAMAGE or _is_gone(error):
@@ -186,7 +186,7 @@ def _is_gone(error: sqlite3.Error) -> bool:
 
     A name that no migration makes is a bug of this program instead.
     """
-    words, _unused, name = str(error).partition(": ")
+    words, _unused, name = str(error).partition(": ")  # such as “no such table: item”
     made = f"CREATE {words.rpartition(' ')[2].upper()} {name} "
     return words.startswith("no such ") and any(
         made in statement for step in MIGRATIONS for statement in step

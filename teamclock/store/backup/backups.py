@@ -114,13 +114,13 @@ def kept_aside(queue: Path) -> tuple[Backup, ...]:
 
 
 def newest_good(queue: Path) -> Backup | None:
-    """Return the newest copy without damaged pages or (if of this version) rows; else None."""
+    """Return the newest undamaged copy, or None; rows are checked only in one of this version."""
     folder = copies_folder(queue)
     with disk_trouble(folder):
         for name in copy_names(queue):
             path = folder / name.name
             with suppress(DataError), disk_trouble(path):
-                items = verify(path, path)
+                items = verify(path, path)  # the path again, for the message
                 refuse_unreadable(path)
                 return Backup(name.name, name.at, path.stat().st_size, items)
     return None
@@ -162,7 +162,10 @@ def is_due(queue: Path, now: Instant, every: int = EVERY) -> bool:
 
 
 def is_due_before_import(queue: Path, now: Instant) -> bool:
-    """Return whether there is a queue to copy before an import, with no copy of the last 10 min."""
+    """Return whether to copy a queue before an import: it has no copy of the last 10 min.
+
+    Return False for a file that is missing or empty.
+    """
     with disk_trouble(queue):
         return _has_queue(queue) and not _made_within(queue, now, BEFORE_IMPORT)
 

@@ -41,7 +41,7 @@ Readers = Mapping[str, Callable[[tuple[Any, ...]], object]]
 
 _MOST = 20  # problems
 _BATCH = 500
-_TURN = 1_000  # instructions of SQLite's virtual machine: some tens of microseconds
+_CALLED_EVERY = 1_000  # instructions of SQLite's virtual machine: some tens of microseconds
 _NOT_COMPARED = {"words", "label"}
 """Columns of items that do not follow from histories.
 
@@ -55,7 +55,7 @@ class Health(NamedTuple):
     """The result of a check.
 
     version: the version of the queue's schema.
-    items, events: their numbers; 0 if there are problems, because damaged pages may form a circle.
+    items, events: their numbers; 0 if there are problems, because counting might not end.
     problems: at most 20 problems, each a sentence; empty for a queue without damage.
     """
 
@@ -75,7 +75,7 @@ def examine(queue: Path, is_unwanted: Callable[[], bool] | None = None) -> Healt
     with disk_trouble(queue), _interruptible(queue):
         refuse_empty(queue)
         with closing(connect(queue)) as db:
-            db.set_progress_handler(is_unwanted, _TURN)
+            db.set_progress_handler(is_unwanted, _CALLED_EVERY)
             refuse_unknown(db, queue)
             problems = tuple(islice(_problems(db), _MOST))
             counts = (0, 0) if problems else (_count(db, "item"), _count(db, "event"))
@@ -157,7 +157,7 @@ _HISTORIES: Readers = {
 
 
 def refuse_unreadable(queue: Path) -> None:
-    """Raise DamagedError for a copy with a damaged row; older versions are not checked."""
+    """Raise DamagedError for a copy with a damaged row; one of an older version is not checked."""
     with disk_trouble(queue), closing(connect(queue, "immutable")) as db:
         if version_of(db) == len(MIGRATIONS):
             for problem in _unreadable(db, {**_HISTORIES, **_READERS}):
@@ -222,7 +222,7 @@ def _deviation(db: sqlite3.Connection, ref: int, row: dict[str, Any]) -> str | N
     if item is None:
         return _("the history of {item} is not the history of an item").format(item=name)
     expected = item_row(item)
-    same = all(expected[name] == row[name] for name in COLUMNS if name not in _NOT_COMPARED)
+    same = all(expected[each] == row[each] for each in COLUMNS if each not in _NOT_COMPARED)
     if same and item.ref == ref:
         return None
     return _("{item} is not what its history says").format(item=name)

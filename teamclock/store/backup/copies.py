@@ -87,7 +87,7 @@ def _one_instant(db: sqlite3.Connection, queue: Path) -> Iterator[None]:
     """
     with disk_trouble(queue):
         db.execute("BEGIN")
-        db.execute("SELECT 1 FROM sqlite_schema").fetchone()
+        db.execute("SELECT 1 FROM sqlite_schema").fetchone()  # takes the lock
     try:
         yield
     finally:
@@ -100,7 +100,7 @@ def _copy(db: sqlite3.Connection, copy: sqlite3.Connection, queue: Path) -> None
         db.backup(copy)
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0)
-        if {code, code & 0xFF} & _OF_THE_QUEUE:
+        if {code, code & 0xFF} & _OF_THE_QUEUE:  # the extended or the primary code
             with disk_trouble(queue):
                 raise
         raise

@@ -107,7 +107,7 @@ def time_of(found: os.stat_result) -> Instant:
 
 
 def _with_separators(text: str) -> str:
-    """Return a stamp, such as 20300131T235959Z, as `YYYY-MM-DDTHH:MM:SSZ`."""
+    """Return the time in a name, such as 20300131T235959Z, as `YYYY-MM-DDTHH:MM:SSZ`."""
     day, second = text[:8], text[9:15]
     return f"{day[:4]}-{day[4:6]}-{day[6:]}T{second[:2]}:{second[2:4]}:{second[4:]}Z"
 

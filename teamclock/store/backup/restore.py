@@ -69,8 +69,8 @@ def restore(queue: Path, name: str, now: Instant) -> Restored:
             raise_numbers(new, queue)
             restart_hooks(new, now)
             items = sync_and_count(new)
-            over = _overwrite if _is_whole(path) else _put_instead
-            return Restored(over(path, new, now, before), items, taken, read)
+            put = _overwrite if _is_whole(path) else _put_instead
+            return Restored(put(path, new, now, before), items, taken, read)
 
 
 def set_aside(queue: Path, now: Instant) -> Path:
@@ -115,10 +115,10 @@ def _is_whole(path: Path) -> bool:
 
 
 def _overwrite(path: Path, new: Path, now: Instant, before: FileState) -> Path:
-    """Copy `new` over a queue that other programs may have open; return the path of the old bytes.
+    """Copy `new` over a queue that other programs may have open; return where its bytes are kept.
 
-    `now` is a part of that path. One lock covers keeping the old bytes and writing. Raise BusyError
-    if the queue is not in the state `before` any more.
+    That path holds `now`. One lock covers keeping the old bytes and writing. Raise BusyError if the
+    queue is not in the state `before` any more.
     """
     with closing(connect(path)) as db:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")  # keeps the lock until the connection closes
@@ -238,6 +238,7 @@ def _locked_against_writes(path: Path) -> Iterator[None]:
 
     with path.open("r+b") as file:
         try:
+            # The number and the offset of the bytes that SQLite locks.
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED, _PENDING)
         except (BlockingIOError, PermissionError):
             raise BusyError(

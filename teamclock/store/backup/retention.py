@@ -10,7 +10,7 @@ LEAST = 3  # copies that are kept whatever their age
 
 
 def times_to_keep(times: Iterable[Instant], now: Instant) -> frozenset[Instant]:
-    """Return the times of the copies to keep: all of 2 days, 7 daily, 4 weekly, 6 monthly.
+    """Return the times of the copies to keep: all of the last 2 days, 7 daily, 4 weekly, 6 monthly.
 
     The last copy of a UTC day, week (from Monday) or month is kept; periods without a copy do not
     count. The last three copies are kept whatever their age. Copies later than `now` are kept too,
