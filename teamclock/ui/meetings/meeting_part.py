@@ -229,7 +229,7 @@ class MeetingPart(FootPart):
         self._show_series_buttons(self.weekly.weeks.value())
 
     def _show_series_buttons(self, weeks: int) -> None:
-        """Show the number of weeks on the buttons that plan a series; disable them without one."""
+        """Show the number of weeks on the buttons that plan a series; no series disables them."""
         words = ngettext("Plan {n} week", "Plan {n} weeks", weeks or WEEKS).format(n=weeks)
         self.keep.set_words(words)
         self.keep_weeks.set_text(words)

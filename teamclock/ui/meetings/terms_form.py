@@ -103,7 +103,7 @@ class TermsForm(QWidget):
         self._look = look
         apply_fonts(self, look)
         for field in (self.length, self.cap):
-            field.setFixedHeight(control_height(field))  # Qt adds to a field with digits
+            field.setFixedHeight(control_height(field))  # Qt makes a field with digits higher
         for word in (*self._words, self.ignore_busy):
             word.setMinimumHeight(control_height(word))
 
@@ -114,7 +114,7 @@ class TermsForm(QWidget):
         """
         self._teams = teams
         is_few = len(teams) <= _FEW
-        while self._flow.takeAt(0) is not None:
+        while self._flow.takeAt(0) is not None:  # empties the row, but deletes no field
             pass
         for chip in self.chips.values():
             chip.hide()

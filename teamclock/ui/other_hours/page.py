@@ -38,7 +38,7 @@ from teamclock.ui.other_hours.report import Trial, TrialReport
 _SIDE, _APART = 20, 16
 _LEAST_LINES, _MOST_LINES = 8, 20
 """The least height of the figures, and the most height of the hours, in lines of text."""
-_MOST = DAY_MINUTES // 2  # the most minutes by which hours are moved
+_MOST_SHIFT = DAY_MINUTES // 2  # the most minutes by which hours are moved
 _SHORT_NAME, _TEAM_EM = 8, 24  # the width of the drop-down: least letters, most heights of the font
 _LATE_MS = 200
 """After this time without new figures, the former figures are greyed out."""
@@ -180,7 +180,7 @@ class OtherHoursPage(PageFrame):
         The hours are moved by half a day at most, earlier if negative. Those of a team that works
         around the clock are not moved.
         """
-        self.shift = min(max(minutes, -_MOST), _MOST) if self._can_move() else 0
+        self.shift = min(max(minutes, -_MOST_SHIFT), _MOST_SHIFT) if self._can_move() else 0
         self._show_and_ask()
 
     def _can_move(self) -> bool:

@@ -47,7 +47,7 @@ def paint_hours(painter: QPainter, picture: HoursPicture, look: Look, *, focused
     heights = sizes(look.type)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_axis(painter, picture, look)
-    for number, row in enumerate(picture.rows, picture.first):
+    for number, row in enumerate(picture.rows, picture.first):  # the index among all rows
         top = heights.axis + number * heights.row
         box = QRectF(2, top + 1, picture.scale.right + 6, heights.row - 2)
         if number == picture.chosen:

@@ -162,7 +162,7 @@ class ComposePanel(PanelPart):
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
         self.setFont(look.type.base)
-        self.name.setObjectName("")
+        self.name.setObjectName("")  # a heading, not the usual hint
         self.name.setFont(look.type.heading)
         for words in (self.reach, self.reason, self.trouble):
             words.setFont(look.type.small)

@@ -18,7 +18,7 @@ from teamclock.ui.queue.chips import Chip
 from teamclock.ui.queue.filter_menu import FilterMenu
 
 _SETTLE_MS = 150  # from the first of several letters until a search
-_MOST = 200  # letters of a search
+_LONGEST_SEARCH = 200  # letters of a search
 _SEARCH_EMS = (9, 18)  # the least and the greatest width of the field, in line heights
 _NAMES = {
     FilterState.OPEN: N_("Open"),
@@ -129,7 +129,7 @@ class Filters(QWidget):
         self._arrange()
 
     def _count(self, which: FilterState) -> int:
-        """Return the number that the chip of a state shows; 0 shows none."""
+        """Return how many items the chip of a state shows; 0 shows no number."""
         numbers = {FilterState.YOURS: self._counts.yours, FilterState.DRAFTS: self._counts.drafts}
         return numbers.get(which, 0)
 
@@ -228,13 +228,13 @@ class Filters(QWidget):
     def _filter_of(self, which: FilterState) -> Filter:
         """Return the filter for a state: its team, if the state has teams, and the typed words."""
         awaiting = None if which in _WITHOUT_TEAM else self._filter.awaiting
-        return Filter(which, awaiting, self.search.text()[:_MOST])
+        return Filter(which, awaiting, self.search.text()[:_LONGEST_SEARCH])
 
     def _choose(self, filter_: Filter) -> None:
         """Emit a filter with the words that are typed now, unless it is the one in force."""
         self._settle.stop()
-        wanted = filter_._replace(words=self.search.text()[:_MOST])
-        if wanted._replace(limit=self._filter.limit) != self._filter:  # the limit is the list's
+        wanted = filter_._replace(words=self.search.text()[:_LONGEST_SEARCH])
+        if wanted._replace(limit=self._filter.limit) != self._filter:  # the list sets the limit
             self.filter_asked.emit(wanted)
 
     @Slot(object)
@@ -272,7 +272,7 @@ class _Search(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(_("Search"))
         self.setAccessibleName(_("Search"))
-        self.setMaxLength(_MOST)
+        self.setMaxLength(_LONGEST_SEARCH)
         self.textChanged.connect(self._offer_clearing)
 
     @Slot(str)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.queue.row_text import RowText
 
-_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class QueueModel(QAbstractListModel):
@@ -55,4 +55,4 @@ class QueueModel(QAbstractListModel):
         """Return a row's text for screen readers; None for other roles: a delegate paints."""
         if not index.isValid() or index.row() >= len(self.lines):
             return None
-        return self.lines[index.row()].spoken if role in _TEXT else None
+        return self.lines[index.row()].spoken if role in _TEXT_ROLES else None

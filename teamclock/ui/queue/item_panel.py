@@ -117,7 +117,7 @@ class ItemPanel(StepsPart):
         self._show()
 
     def _show(self) -> None:
-        """Show everything of the item again."""
+        """Show name, note, suggestion and steps of the item again."""
         shown = self._shown
         self.name.setText(plain(shown.item.name))
         self.note.show_item(shown)

@@ -23,7 +23,7 @@ from teamclock.ui.kit.theme import Look
 
 _SPACE, _SIDE = 14, 10  # free above and below, and left and right, of a row's texts, in pixels
 _CLOCK_EM = 7  # the width of the clock's column, in twice the average width of a letter
-_SIGN = 16  # the size of the search icon in pixels
+_ICON_SIDE = 16  # the size of the search icon in pixels
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -148,7 +148,7 @@ class CityField(PassingLine):
         super().__init__(parent)
         self._find, self._take = find, take
         self._look, self._city = look, ""  # `_city` is the city that the team has
-        self.setTextMargins(0, 0, _SIGN + 4, 0)
+        self.setTextMargins(0, 0, _ICON_SIDE + 4, 0)
         self.setAccessibleName(_("City"))
         self.setPlaceholderText(_("City, country or time zone"))
         self.setMaxLength(60)
@@ -174,8 +174,8 @@ class CityField(PassingLine):
         """Paint the field, and a search icon at its end."""
         super().paintEvent(event)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = 8 if mirrored else self.width() - 8 - _SIGN
-        place = icon_box(QRectF(left, 0, _SIGN, self.height()), _SIGN)
+        left = 8 if mirrored else self.width() - 8 - _ICON_SIDE
+        place = icon_box(QRectF(left, 0, _ICON_SIDE, self.height()), _ICON_SIDE)
         with QPainter(self) as painter:
             paint_icon(painter, Icon.SEARCH, place, self._look.colours.muted, mirrored=mirrored)
 

@@ -174,7 +174,7 @@ class EditedList(Listing):
             self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's own
             self.setCurrentIndex(self.rows.index(ids.index(TeamId(chosen))))
             self.selectionModel().blockSignals(False)  # noqa: FBT003 - Qt's own
-            self.viewport().update()
+            self.viewport().update()  # which the blocked signals would have done
 
     def sizeHint(self) -> QSize:
         return QSize(220, self._height_for(min(len(self.rows.rows), _MOST_SHOWN)))

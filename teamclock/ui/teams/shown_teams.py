@@ -84,7 +84,7 @@ def _fields(
             zone=zone_key(team.zone), offset=utc_offset(offset_at(team.zone, now))
         ),
         team.id == roster.home,
-        team.id in roster.relay if len(roster.teams) > 1 else None,
+        team.id in roster.relay if len(roster.teams) > 1 else None,  # hidden for the only team
         team.week,
         saved.week,
         days,
