@@ -249,7 +249,7 @@ class MeetingPart(FootPart):
             self.plan_asked.emit(self.draft._replace(items=self.agenda.chosen()))
 
     def _save(self) -> None:
-        """Request to save the shown meeting, or all meetings of the series, for a calendar."""
+        """Request to save the shown meeting, or all meetings of the series, to a calendar file."""
         if self.draft is not None:
             series = self.weekly.series if self.often.chosen() is Often.WEEKLY else None
             slots = () if series is None else series.slots

@@ -91,7 +91,8 @@ class TimesBlock(QWidget):
         name.set_text(shown.name)
         name.setMinimumWidth(_LEAST_NAME)
         metrics = name.fontMetrics()
-        most = round(_NAME_FRACTION * 12 * 2 * metrics.height())  # of 24 heights of a line
+        # The panel is 24 heights of a line wide.
+        most = round(_NAME_FRACTION * 12 * 2 * metrics.height())
         name.setMaximumWidth(min(max(metrics.horizontalAdvance(shown.name) + 4, _LEAST_NAME), most))
         time = with_font(label(shown.time, self), "base", self._look)
         cost = words(shown.cost, "base", self._look, self, hint=True)

@@ -235,6 +235,7 @@ class WeekGrid(QWidget):
         line_height = QFontMetricsF(look.type.axis).height()
         for line, word in enumerate(self._head_words(week, first=first)):
             above = top.top() - places.head + line * line_height
+            # A little wider than the cell, for the name of a month.
             box = QRectF(top.left() - 4, above, top.width() + 8, line_height)
             text(painter, box, word, ink)
         for team in range(teams):

@@ -140,7 +140,7 @@ class OtherHoursPage(PageFrame):
         self.space.setWidget(self.hours)
         self.figures.setMinimumHeight(_LEAST_LINES * self.figures.fontMetrics().height())
         self.add_to_foot(self.foot_words(_(NOTHING_SAVED)))
-        self.add_to_foot(at_end=True)
+        self.add_to_foot(at_end=True)  # space after the words
         trial = Card(_("Hours"), self.look, self)
         row = QWidget(trial)
         row.setLayout(self._head())
@@ -224,7 +224,7 @@ class OtherHoursPage(PageFrame):
         """Request the comparison of the hours on trial, if there is a team."""
         if self.team.currentIndex() >= 0:
             roster, at, viewer, costs = self._trying
-            self._late.start()  # until `show_report` stops it
+            self._late.start()  # greys the figures, unless `show_report` stops it
             self.asked.emit(Trial(roster, self._changed_roster(), at, viewer, costs))
 
     def show_report(self, report: TrialReport) -> None:

@@ -112,6 +112,7 @@ class Filters(QWidget):
         in the search field stays.
         """
         shown = filter_, teams, counts, home
+        # Searches are compared word by word: other blanks find the same items.
         if shown == self._shown and self.search.text().split() == filter_.words.split():
             return
         self._shown = shown
@@ -158,7 +159,7 @@ class Filters(QWidget):
 
     def _show_teams(self, names: tuple[tuple[str, str], ...]) -> None:
         """Offer all teams, each team, and “Snoozed”; `names` holds pairs of an id and a name."""
-        if names == self._teams and self.team.count():
+        if names == self._teams and self.team.count():  # offered already
             return
         self._teams = names
         teams = [(TeamId(key), name) for key, name in names]

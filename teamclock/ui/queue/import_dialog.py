@@ -87,7 +87,8 @@ def _row(incoming: IncomingItem, names: Mapping[TeamId, str]) -> tuple[str, str,
 def preview_lines(seen: Preview) -> Iterator[str]:
     """Yield what an import would do: a line on items, one on meetings, one on skipped weeks.
 
-    `seen` is the preview of the import. The line for items is always there; each of the others only if the file has something for it.
+    `seen` is the preview of the import. The line on items is always there; each of the others only
+    if the file has something for it.
     """
     items = _counts(seen.new, seen.further, seen.unchanged, len(seen.conflicts))
     yield _("Items: {counts}").format(counts=items or _("none"))

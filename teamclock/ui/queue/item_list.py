@@ -262,7 +262,7 @@ class QueueList(Listing):
         return super().viewportEvent(event)
 
     def tip_at(self, point: QPoint) -> str:
-        """Return the tooltip of the row at a point of the viewport: its texts; "" beside rows."""
+        """Return the tooltip of the row at a point of the viewport: its texts; "" without a row."""
         index = self.indexAt(point)
         if not index.isValid():
             return ""

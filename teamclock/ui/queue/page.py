@@ -135,6 +135,7 @@ class QueuePage(QWidget):
                     aged(page.items[row].item, ages), queued.seen, queued, home
                 ),
             )
+        # Far from now, and without items, no row is shown.
         self.list.show_lines(rows if self._items else (), self._usual[1])
 
     def _show_empty(self, board: Board) -> None:
@@ -211,7 +212,7 @@ class QueuePage(QWidget):
 def _row_text_of(
     aged_item: AgedItem, seen: ItemContext, queued: Queued, home: TeamId | None
 ) -> RowText:
-    """Return the text of an item's row, with its suggestion if there is one."""
+    """Return the text of an item's row, with its suggestion in `queued` if there is one."""
     return row_text(aged_item, seen, home, queued.asks.get(aged_item.item.uid))
 
 

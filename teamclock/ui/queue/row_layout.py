@@ -178,7 +178,7 @@ def _columns(width: float, need: Needs, sizes: Sizes, form: RowForm) -> Columns:
         age = end - (need.ages if form.ages else need.age)
         end = age - gap
         if form.bars:
-            bars = age - _NEAR * unit - _BARS[0] * unit
+            bars = age - _NEAR * unit - _BARS[0] * unit  # [0]: their width
             end = bars - gap
     if form.route and need.route:
         route = end - min(need.route, _ROUTE_EMS * sizes.em)
@@ -207,7 +207,7 @@ class Boxes(NamedTuple):
     button: Box | None = None
 
     def mirrored(self, row: Box) -> "Boxes":
-        """Return the boxes for a language that is written from right to left."""
+        """Return the boxes mirrored within `row`, for a language written from right to left."""
         shown = {name: box for name, box in self._asdict().items() if box is not None}
         edges = row.left + row.right
         turned = {name: box._replace(left=edges - box.right) for name, box in shown.items()}
@@ -217,7 +217,7 @@ class Boxes(NamedTuple):
 def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool = False) -> Boxes:
     """Return the box of each part of a row, by the parts' widths `mine`; `chosen` if selected."""
     button = _button(row, page, mine, sizes, chosen=chosen)
-    taken = 0 if button is None or page.form.buttons else button.width + EDGE
+    taken = 0 if button is None or page.form.buttons else button.width + EDGE  # of the texts
     text, space = row.left + page.text, max(page.end - page.text - taken, 0)
     top = row.top + PAD
     title, urgency, asks = _first_line(Box(text, top, space, sizes.line), page.form, mine, sizes)

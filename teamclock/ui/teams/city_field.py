@@ -66,6 +66,7 @@ class FoundModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of rows; a row, as `parent`, has none."""
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -123,6 +124,7 @@ class FoundDelegate(QStyledItemDelegate):
             inner.topLeft(), QSize(round(inner.width()), QFontMetrics(fonts.base).height())
         )
         below = QRectF(inner.left(), top.bottom(), inner.width(), inner.bottom() - top.bottom())
+        # `left` leaves the clock's column at the right free.
         left, quiet = -clock, Lettering(fonts.small, colours.muted)
         name_width = QFontMetrics(fonts.name).horizontalAdvance(row.name) + 6
         text(painter, top.adjusted(0, 0, left, 0), row.name, Lettering(fonts.name, colours.text))
