@@ -156,6 +156,7 @@ class SlotDelegate(QStyledItemDelegate):
             self._paint_words(painter, inner, row.when if index.column() == 0 else row.givers, ink)
         else:
             cell = row.cells[index.column() - 1]
+            # Only a start out of hours has a part of the day.
             self._paint_sign(painter, inner, outside=bool(cell.part))
             inner.setLeft(inner.left() + _SIGN_SIZE.width() + _GAP)
             used = self._paint_words(painter, inner, cell.time, colours.text)

@@ -77,7 +77,7 @@ class ComposePanel(PanelPart):
         return self._composing.has_form_of(composing)
 
     def show_composing(self, composing: Composing) -> None:
-        """Show another item, or a new one; reusing the form saves the memory of a new form."""
+        """Show another item, or a new one; reusing the form needs less memory than a new form."""
         self._composing = composing
         self.show_name(_title(composing.item))
         with QSignalBlocker(self.form), QSignalBlocker(self.route):

@@ -280,7 +280,7 @@ class _Search(QLineEdit):
     def _offer_clearing(self, words: str) -> None:
         """Add the button that clears the field, at the first letter.
 
-        The button's icon takes 5 ms on X11, which a start saves.
+        The button's icon takes 5 ms on X11, by which a start is shorter.
         """
         if words and not self.isClearButtonEnabled():
             self.setClearButtonEnabled(True)
