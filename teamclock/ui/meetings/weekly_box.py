@@ -54,7 +54,7 @@ class WeeklyBox(QWidget):
         self.weeks = with_font(NumberBox(self), "base", look)
         self.weeks.setRange(1, _MOST_WEEKS)
         self.weeks.setValue(WEEKS)
-        self.weeks.setKeyboardTracking(False)
+        self.weeks.setKeyboardTracking(False)  # signals complete numbers only
         self.weeks.setAccessibleName(_("Weeks"))
         before, _place, after = _("{n} weeks").partition("{n}")
         self.weeks.setPrefix(before)

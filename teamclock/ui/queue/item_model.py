@@ -49,7 +49,7 @@ class QueueModel(QAbstractListModel):
         return {uid: row for row, uid in enumerate(self._uids)}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of rows; a row, as `parent`, has none."""
+        """Return the number of rows; 0 for a row as `parent`: it has no children."""
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -129,7 +129,7 @@ class NoteView(QWidget):
         if shown.sharing:
             self.state.quiet(shown.sharing, above=2)
         self.bars.show_ageing(ageing)
-        self.bars.setVisible(item.status in OUT)
+        self.bars.setVisible(item.status in OUT)  # handed off, and not closed
 
     def _show_links(self, links: tuple[Link, ...], *, none_needed: bool) -> None:
         """Show the links, or that none are needed; without either hide the part."""

@@ -96,7 +96,7 @@ class StepForm(QWidget):
             bind_inside(keys, self, self._confirm)
 
     def _remark(self, field: Field) -> QLabel | None:
-        """Return the remark beside a readback that the urgency needs; None beside other fields."""
+        """Return the remark “needed, …” beside the readback of an urgent item; else None."""
         urgency = self._item.note.urgency
         if field.key != "readback" or urgency is Urgency.STEADY:
             return None

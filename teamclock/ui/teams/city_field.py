@@ -66,7 +66,7 @@ class FoundModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return the number of rows; a row, as `parent`, has none."""
+        """Return the number of rows; 0 for a row as `parent`: it has no children."""
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
