@@ -77,7 +77,7 @@ def _paint_choice(painter: QPainter, box: QRectF, look: Look, *, focused: bool) 
     edge = QPen(look.colours.focus, 2) if focused else QPen(look.colours.border, 1)
     painter.setPen(edge)
     painter.drawRoundedRect(box, 6, 6)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # for what is painted next
 
 
 def _paint_row(

@@ -217,7 +217,7 @@ class Boxes(NamedTuple):
 def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool = False) -> Boxes:
     """Return the box of each part of a row, by the parts' widths `mine`; `chosen` if selected."""
     button = _button(row, page, mine, sizes, chosen=chosen)
-    taken = 0 if button is None or page.form.buttons else button.width + EDGE  # of the texts
+    taken = 0 if button is None or page.form.buttons else button.width + EDGE  # from the texts
     text, space = row.left + page.text, max(page.end - page.text - taken, 0)
     top = row.top + PAD
     title, urgency, asks = _first_line(Box(text, top, space, sizes.line), page.form, mine, sizes)

@@ -197,6 +197,7 @@ class HoursEditor(QWidget):
     def _show_hours(self, week: Week) -> None:
         """Show a week in the fields; days that differ from the saved week are bold."""
         for day, field in enumerate(self.fields):
+            # The day before Monday is -1, which is Sunday in `week`.
             field.show_hours(hours_text(week[day], day), no_hours_text(week[day - 1], day))
             font = QFont(self._look.type.small)
             font.setBold(week[day] != self._saved[day])

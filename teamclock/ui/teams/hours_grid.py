@@ -92,6 +92,7 @@ class HoursGrid(QWidget):
         A new description is announced if the grid has the focus.
         """
         spans = self.week[self.day]
+        # The day before Monday is -1, which is Sunday in `week`.
         hours = hours_text(spans, self.day) or no_hours_text(self.week[self.day - 1], self.day)
         words = _("{day}: {hours}").format(day=_(WEEKDAYS[self.day]), hours=hours)
         if self.chosen is not None:

@@ -50,6 +50,7 @@ def _day(now: Instant, viewer: TimeZone, ahead: int) -> Interval:
     On a day of a clock change, the start is 12 hours before noon.
     """
     midnight = now - (now + offset_at(viewer, now)) % DAY + ahead * DAY
+    # At that noon the clocks may have another offset than now.
     shift = offset_at(viewer, now) - offset_at(viewer, midnight + DAY // 2)
     return Interval(Instant(midnight + shift), Instant(midnight + shift + DAY))
 
