@@ -62,7 +62,7 @@ class Draft(NamedTuple):
         names: The ids of its teams.
         items: The items that are on its agenda even if the time is too short.
         cap: The most minutes of burden that a meeting of a series may cost a team; None for no
-        limit.
+            limit.
         ignores_busy: Whether a series may also take times at which a calendar says busy.
     """
 

@@ -21,7 +21,7 @@ _LEAST_BODY = 24  # the least height of the body in pixels
 class FootPart(PanelPart):
     """A part of the panel whose foot has an error line, and buttons that an open form hides.
 
-    Ctrl+Enter confirms the form or, without a form, does the main step (`do_next`). Esc closes the
+    Ctrl+Enter confirms the form or, without a form, calls `do_next` of the subclass. Esc closes the
     form or, without a form, emits `left`. While a change waits for the queue the part is
     disabled, so that the user does nothing twice.
     """
@@ -105,14 +105,14 @@ class FootPart(PanelPart):
             self.bar.show()
 
     def go_on(self) -> None:
-        """Confirm the open form; without a form, do the main step."""
+        """Confirm the open form; without a form, `do_next`."""
         if self.form is not None:
             self.form.take()
         else:
             self.do_next()
 
     def do_next(self) -> None:
-        """Do the main step of the part; this base class has none."""
+        """Do what Ctrl+Enter does without a form: nothing in this base class."""
 
     def step_back(self) -> None:
         """Close the open form; without a form, emit `left` so that the part is left."""

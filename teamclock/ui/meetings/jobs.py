@@ -137,6 +137,7 @@ def slot_words(
         )
         for slot in slots
     )
+    # The first slot is the best.
     return SlotWords(finding(teams, slots[0], hours[0], seen, hours[1]), heads, rows)
 
 

@@ -24,7 +24,7 @@ _LONGEST_REASON = 500  # characters
 class FootForm(QWidget):
     """A form with one button, and a hint beside the button that says what is missing.
 
-    `confirmed` tells that the user wants the step done, with the input that `value` returns. `key`
+    `confirmed` tells that the user has confirmed the input, which `value` returns. `key`
     is the text of the shortcut on the button. A form that `is_kept` is not deleted when it is
     closed, since it is shown again.
     """
@@ -118,7 +118,7 @@ class LogForm(FootForm):
 
     def __init__(self, meeting: Meeting, look: Look, parent: QWidget) -> None:
         super().__init__("", _("Log a meeting"), "Ctrl ↵", look, parent)
-        self.summary = with_font(Growing(self, 3, 8), "base", look)
+        self.summary = with_font(Growing(self, 3, 8), "base", look)  # 3 to 8 lines
         self.minutes, self.attendees = self._number_box(MOST_MINUTES), self._number_box(MOST_PEOPLE)
         self.add(_("What was decided"), self.summary)
         numbers = FlowLayout(16)

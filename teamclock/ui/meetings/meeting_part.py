@@ -229,7 +229,7 @@ class MeetingPart(FootPart):
         self._show_series_buttons(self.weekly.weeks.value())
 
     def _show_series_buttons(self, weeks: int) -> None:
-        """Show the number of weeks on the buttons that plan a series; disable them without one."""
+        """Show the number of weeks on the buttons that plan a series; no series disables them."""
         words = ngettext("Plan {n} week", "Plan {n} weeks", weeks or WEEKS).format(n=weeks)
         self.keep.set_words(words)
         self.keep_weeks.set_text(words)
@@ -249,7 +249,7 @@ class MeetingPart(FootPart):
             self.plan_asked.emit(self.draft._replace(items=self.agenda.chosen()))
 
     def _save(self) -> None:
-        """Request to save the shown meeting, or all meetings of the series, for a calendar."""
+        """Request to save the shown meeting, or all meetings of the series, to a calendar file."""
         if self.draft is not None:
             series = self.weekly.series if self.often.chosen() is Often.WEEKLY else None
             slots = () if series is None else series.slots

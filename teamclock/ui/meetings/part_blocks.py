@@ -16,7 +16,7 @@ from teamclock.ui.kit.spacing import BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.meetings.role_fonts import with_font
 
-_MOST_NAME = 0.3  # the largest part of the width for a name, in a panel of 24 heights of a line
+_NAME_FRACTION = 0.3  # the largest part of the width for a name, in a panel of 24 heights of a line
 _LEAST_NAME = 64  # pixels
 _MOST_LINES = 24
 _SENDS = (
@@ -91,7 +91,8 @@ class TimesBlock(QWidget):
         name.set_text(shown.name)
         name.setMinimumWidth(_LEAST_NAME)
         metrics = name.fontMetrics()
-        most = round(_MOST_NAME * 12 * 2 * metrics.height())  # of a panel of 24 line heights
+        # The panel is 24 heights of a line wide.
+        most = round(_NAME_FRACTION * 12 * 2 * metrics.height())
         name.setMaximumWidth(min(max(metrics.horizontalAdvance(shown.name) + 4, _LEAST_NAME), most))
         time = with_font(label(shown.time, self), "base", self._look)
         cost = words(shown.cost, "base", self._look, self, hint=True)

@@ -64,8 +64,8 @@ class Planned(ScrolledList):
         self.table = with_font(RowTable(_("Planned meetings"), look, self), "base", look)
         self.search.clicked.connect(self.find_asked)
         self.table.moved.connect(self._follow_row)
-        self.table.asked.connect(lambda _cells: self.chosen.emit(self.current()))
-        self.table.opened.connect(lambda _cells: self.opened.emit())
+        self.table.asked.connect(lambda _row: self.chosen.emit(self.current()))
+        self.table.opened.connect(lambda _row: self.opened.emit())
         self.lay_out(self.message, self.search, self.table)
 
     def show_meetings(self, here: MeetingContext, meetings: Sequence[PlannedRow]) -> None:

@@ -62,4 +62,4 @@ class ScrolledList(QWidget):
         top = table.horizontalHeader().height() + table.rowViewportPosition(row)
         box = QRect(0, top, 1, table.rowHeight(row))
         centre = table.mapTo(self._content, box.center())
-        self.area.ensureVisible(centre.x(), centre.y(), 0, box.height())
+        self.area.ensureVisible(centre.x(), centre.y(), 0, box.height())  # 0, height: margins

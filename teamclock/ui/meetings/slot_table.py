@@ -14,7 +14,7 @@ from teamclock.ui.meetings.jobs import SlotRow, SlotWords
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-_SIGN, _GAP, _MARGIN = QSize(11, 9), 8, 8  # pixels
+_SIGN_SIZE, _GAP, _MARGIN = QSize(11, 9), 8, 8  # pixels
 _MOST_ROWS = 60
 _MOST_MEASURED = 13
 """The most columns that are measured; a table of more leaves out the parts of the day."""
@@ -122,7 +122,7 @@ class SlotDelegate(QStyledItemDelegate):
         """Return the size of a cell in pixels: that of its text, its sign and its margins."""
         metrics = self._table.fontMetrics()
         words = metrics.horizontalAdvance(self._cell_text(index))
-        sign = _SIGN.width() + _GAP if self._has_sign(index) else 0
+        sign = _SIGN_SIZE.width() + _GAP if self._has_sign(index) else 0
         return QSize(2 * _MARGIN + sign + words + 10, metrics.height() + 14)
 
     def _cell_text(self, index: Index) -> str:
@@ -156,8 +156,9 @@ class SlotDelegate(QStyledItemDelegate):
             self._paint_words(painter, inner, row.when if index.column() == 0 else row.givers, ink)
         else:
             cell = row.cells[index.column() - 1]
+            # Only a start out of hours has a part of the day.
             self._paint_sign(painter, inner, outside=bool(cell.part))
-            inner.setLeft(inner.left() + _SIGN.width() + _GAP)
+            inner.setLeft(inner.left() + _SIGN_SIZE.width() + _GAP)
             used = self._paint_words(painter, inner, cell.time, colours.text)
             inner.setLeft(inner.left() + used + _GAP)
             self._paint_words(painter, inner, "" if self._table.brief else cell.part, quiet)
@@ -171,10 +172,10 @@ class SlotDelegate(QStyledItemDelegate):
         return painter.fontMetrics().horizontalAdvance(words)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, *, outside: bool) -> None:
-        """Paint a sign at the left of `box`: solid for a team at work, half filled if `outside`."""
+        """Paint a sign at the left of `box`: solid, or half filled for a slot `outside` hours."""
         colours = self._look.colours
-        sign = QRectF(box.left(), 0, _SIGN.width(), _SIGN.height())
-        sign.moveTop(round(box.center().y() - _SIGN.height() / 2))
+        sign = QRectF(box.left(), 0, _SIGN_SIZE.width(), _SIGN_SIZE.height())
+        sign.moveTop(round(box.center().y() - _SIGN_SIZE.height() / 2))
         if not outside:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.work)

@@ -43,12 +43,12 @@ class TermsForm(QWidget):
         self.chips: dict[TeamId, TeamChip] = {}
         self.many = with_font(TeamsButton(look, self), "base", look)
         self.many.toggled_team.connect(self._toggle)
-        self.length = self._number_box(_("Length"), _SHORTEST, 15)
+        self.length = self._number_box(_("Length"), _SHORTEST, 15)  # steps of 15 minutes
         self.length.setValue(LENGTH)
         self.first = self._day_button(_("From"))
         self.last = self._day_button(_("To"))
         self.cap = self._number_box(_("Most per team"), 0, _CAP_STEP)
-        self.cap.setSpecialValueText(_("No limit"))
+        self.cap.setSpecialValueText(_("No limit"))  # in place of 0
         self.ignore_busy = with_font(CheckBox(_("Ignore busy times"), look, self), "base", look)
         self.ignore_busy.toggled.connect(self.changed)
         self.ignore_busy.hide()
@@ -103,7 +103,7 @@ class TermsForm(QWidget):
         self._look = look
         apply_fonts(self, look)
         for field in (self.length, self.cap):
-            field.setFixedHeight(control_height(field))  # Qt adds to a field with digits
+            field.setFixedHeight(control_height(field))  # Qt makes a field with digits higher
         for word in (*self._words, self.ignore_busy):
             word.setMinimumHeight(control_height(word))
 
@@ -114,7 +114,7 @@ class TermsForm(QWidget):
         """
         self._teams = teams
         is_few = len(teams) <= _FEW
-        while self._flow.takeAt(0) is not None:
+        while self._flow.takeAt(0) is not None:  # empties the row, but deletes no field
             pass
         for chip in self.chips.values():
             chip.hide()

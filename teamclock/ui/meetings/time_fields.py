@@ -37,7 +37,7 @@ class TimeFields(QWidget):
         self.minutes.setSuffix(after)
         self.minutes.setRange(1, DAY // MINUTE)
         self.minutes.setSingleStep(15)
-        self.minutes.setKeyboardTracking(False)
+        self.minutes.setKeyboardTracking(False)  # signals complete numbers only
         self.minutes.setAccessibleName(_("Minutes"))
         self.minutes.hide()
         self._column = QVBoxLayout(self)

@@ -22,7 +22,7 @@ from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 
 _GAP, _RADIUS, _BETWEEN = 4.0, 6.0, 10.0  # pixels
-_MOST_NAMES = 0.34  # the largest fraction of the width for the names of teams
+_NAMES_FRACTION = 0.34  # the largest fraction of the width for the names of teams
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -167,7 +167,7 @@ class WeekGrid(QWidget):
         """
         small, names = QFontMetricsF(self._look.type.axis), QFontMetricsF(self._look.type.chip)
         widest = max(map(names.horizontalAdvance, self.rows.names), default=0.0) + 2 * _GAP
-        names_width = min(widest, self.width() * _MOST_NAMES)
+        names_width = min(widest, self.width() * _NAMES_FRACTION)
         cell = max(small.horizontalAdvance(widest_hour()) + 18, small.horizontalAdvance("Mmm") + 4)
         across = max(int((self.width() - names_width + _GAP) // cell), 1)
         return GridPlaces(names_width, cell, small.height() + 13, 2 * small.height() + 4, across)
@@ -215,17 +215,17 @@ class WeekGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the weeks one after the other; rows out of sight are left out."""
-        places, seen = self.places(), QRectF(event.rect())
+        places, area = self.places(), QRectF(event.rect())
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for week in range(len(self.rows.heads)):
-                self._paint_week(painter, places, week, seen)
+                self._paint_week(painter, places, week, area)
 
-    def _paint_week(self, painter: QPainter, places: GridPlaces, week: int, seen: QRectF) -> None:
+    def _paint_week(self, painter: QPainter, places: GridPlaces, week: int, area: QRectF) -> None:
         """Paint the head and the cells of a week and, if no week is left of it, the names.
 
-        `week` is an index. `seen` is the box that Qt wants to repaint; rows outside of it are left
-        out.
+        `week` is an index. `area` is the box that Qt wants to repaint; rows outside of it are
+        left out.
         """
         look, teams = self._look, len(self.rows.names)
         first = week % places.across == 0
@@ -235,11 +235,12 @@ class WeekGrid(QWidget):
         line_height = QFontMetricsF(look.type.axis).height()
         for line, word in enumerate(self._head_words(week, first=first)):
             above = top.top() - places.head + line * line_height
+            # A little wider than the cell, for the name of a month.
             box = QRectF(top.left() - 4, above, top.width() + 8, line_height)
             text(painter, box, word, ink)
         for team in range(teams):
             box = places.box(team, week, teams)
-            if not seen.intersects(QRectF(0, box.top(), self.width(), box.height())):
+            if not area.intersects(QRectF(0, box.top(), self.width(), box.height())):
                 continue
             if first:
                 name = QRectF(0, box.top(), places.names - _GAP, box.height())
@@ -248,7 +249,7 @@ class WeekGrid(QWidget):
             self._paint_cell(painter, box, team, week)
 
     def _head_words(self, week: int, *, first: bool) -> tuple[str, str]:
-        """Return the month, or "", and the day of a week; the `first` of a band has its month."""
+        """Return the month, or "", and the day above a week; the `first` in a line has a month."""
         month, day = self.rows.heads[week]
         months = (self.rows.heads[earlier][0] for earlier in range(week, -1, -1))
         return (month or next(filter(None, months), "")) if first else month, day

@@ -54,7 +54,7 @@ class WeeklyBox(QWidget):
         self.weeks = with_font(NumberBox(self), "base", look)
         self.weeks.setRange(1, _MOST_WEEKS)
         self.weeks.setValue(WEEKS)
-        self.weeks.setKeyboardTracking(False)
+        self.weeks.setKeyboardTracking(False)  # signals complete numbers only
         self.weeks.setAccessibleName(_("Weeks"))
         before, _place, after = _("{n} weeks").partition("{n}")
         self.weeks.setPrefix(before)
@@ -142,7 +142,7 @@ class WeeklyBox(QWidget):
     def _show_chosen_cell(self) -> None:
         """Show the text of the chosen cell, and what the button does to the cell."""
         chosen, cell = self.chosen(), self.grid.cell()
-        excused = chosen is not None and chosen[2]
+        excused = chosen is not None and chosen[2]  # whether it skips
         self.excuse.set_words(_("Include again") if excused else _("Skip this week"))
         self.excuse.setAccessibleName(self.step_words())
         self.cell.setText("" if cell is None else cell.words)
@@ -189,5 +189,6 @@ def _week_cells(series: FairSeries, slot: Slot, seen: Viewpoint) -> Sequence[Wee
         text = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
         sentence = text.format(team=plain(team.name), time=when, own=start.words)
         hour = hour_alone(wall(team.zone, slot.start).second)
+        # Only a start out of hours has a part of the day.
         cells.append(WeekCell("–" if skips else hour, bool(start.part), skips, sentence))
     return cells

@@ -14,8 +14,8 @@ from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged_min
 from teamclock.ui.other_hours.paint import paint_hours, sizes
 
 _MARGIN = 12.0  # right of the tracks, in pixels
-_GUTTER_SHARE = 0.42  # the most of the width that the names take
-_LEAST = 300  # the least width, in pixels
+_NAMES_FRACTION = 0.42  # the most of the width that the names take
+_LEAST_WIDTH = 300  # the least width, in pixels
 
 
 class HoursChooser(QWidget):
@@ -46,7 +46,7 @@ class HoursChooser(QWidget):
         self._tried, self._shift = tried, shift
         height = sizes(self._look.type).axis + len(tried.after.teams) * sizes(self._look.type).row
         self.setFixedHeight(round(height) + 2)
-        self.setMinimumWidth(_LEAST)
+        self.setMinimumWidth(_LEAST_WIDTH)
         self.setAccessibleDescription(words)
         self.update()
 
@@ -64,7 +64,7 @@ class HoursChooser(QWidget):
         widest = max(
             (names.horizontalAdvance(team.name) for team in self._tried.after.teams), default=0
         )
-        left = min(widest + 28, self.width() * _GUTTER_SHARE)
+        left = min(widest + 28, self.width() * _NAMES_FRACTION)
         space = Stroke(left, max(self.width() - left - _MARGIN, 1.0))
         width = QFontMetricsF(self._look.type.axis).horizontalAdvance(widest_hour()) + 10
         return hours_picture(self._tried, space, width, seen)

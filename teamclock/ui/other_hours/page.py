@@ -38,7 +38,7 @@ from teamclock.ui.other_hours.report import Trial, TrialReport
 _SIDE, _APART = 20, 16
 _LEAST_LINES, _MOST_LINES = 8, 20
 """The least height of the figures, and the most height of the hours, in lines of text."""
-_MOST = DAY_MINUTES // 2  # the most minutes by which hours are moved
+_MOST_SHIFT = DAY_MINUTES // 2  # the most minutes by which hours are moved
 _SHORT_NAME, _TEAM_EM = 8, 24  # the width of the drop-down: least letters, most heights of the font
 _LATE_MS = 200
 """After this time without new figures, the former figures are greyed out."""
@@ -140,7 +140,7 @@ class OtherHoursPage(PageFrame):
         self.space.setWidget(self.hours)
         self.figures.setMinimumHeight(_LEAST_LINES * self.figures.fontMetrics().height())
         self.add_to_foot(self.foot_words(_(NOTHING_SAVED)))
-        self.add_to_foot(at_end=True)
+        self.add_to_foot(at_end=True)  # space after the words
         trial = Card(_("Hours"), self.look, self)
         row = QWidget(trial)
         row.setLayout(self._head())
@@ -180,7 +180,7 @@ class OtherHoursPage(PageFrame):
         The hours are moved by half a day at most, earlier if negative. Those of a team that works
         around the clock are not moved.
         """
-        self.shift = min(max(minutes, -_MOST), _MOST) if self._can_move() else 0
+        self.shift = min(max(minutes, -_MOST_SHIFT), _MOST_SHIFT) if self._can_move() else 0
         self._show_and_ask()
 
     def _can_move(self) -> bool:
@@ -224,7 +224,7 @@ class OtherHoursPage(PageFrame):
         """Request the comparison of the hours on trial, if there is a team."""
         if self.team.currentIndex() >= 0:
             roster, at, viewer, costs = self._trying
-            self._late.start()  # until `show_report` stops it
+            self._late.start()  # greys the figures, unless `show_report` stops it
             self.asked.emit(Trial(roster, self._changed_roster(), at, viewer, costs))
 
     def show_report(self, report: TrialReport) -> None:

@@ -47,7 +47,7 @@ def paint_hours(painter: QPainter, picture: HoursPicture, look: Look, *, focused
     heights = sizes(look.type)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_axis(painter, picture, look)
-    for number, row in enumerate(picture.rows, picture.first):
+    for number, row in enumerate(picture.rows, picture.first):  # the index among all rows
         top = heights.axis + number * heights.row
         box = QRectF(2, top + 1, picture.scale.right + 6, heights.row - 2)
         if number == picture.chosen:
@@ -77,7 +77,7 @@ def _paint_choice(painter: QPainter, box: QRectF, look: Look, *, focused: bool) 
     edge = QPen(look.colours.focus, 2) if focused else QPen(look.colours.border, 1)
     painter.setPen(edge)
     painter.drawRoundedRect(box, 6, 6)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(Qt.BrushStyle.NoBrush)  # for what is painted next
 
 
 def _paint_row(

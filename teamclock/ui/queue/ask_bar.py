@@ -14,7 +14,7 @@ from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import BETWEEN
 from teamclock.ui.kit.theme import Look
 
-_MOST = 500  # letters of a reason
+_LONGEST_REASON = 500  # letters of a reason
 
 
 class AskBar(QFrame):
@@ -38,7 +38,7 @@ class AskBar(QFrame):
         self.decline = button(_("Not needed…"), self)
         self.decline.setObjectName("plain")
         self.reason = OneLine(self)
-        self.reason.setMaxLength(_MOST)
+        self.reason.setMaxLength(_LONGEST_REASON)
         self.reason.setPlaceholderText(_("Why is it not needed? In one line"))
         self.reason.setAccessibleName(_("Why it is not needed"))
         self.confirm = KeycapButton(_("Turn down"), "↵", look, self)

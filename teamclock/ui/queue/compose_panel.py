@@ -43,8 +43,7 @@ class ComposePanel(PanelPart):
     `take` is called with the values of the fields by their names, for an existing item only the
     changed ones, and with True if the item is to be a draft. The typed texts are stored in `texts`
     until `take` succeeds. Esc saves a new item as a draft; it closes an edit, whose texts are shown
-    again when the form opens next. `discarded` is emitted by [Discard], so that the receiver drops
-    the texts.
+    again when the form opens next. [Discard] only emits `discarded`; the receiver drops the texts.
     """
 
     finished = Signal()
@@ -78,7 +77,7 @@ class ComposePanel(PanelPart):
         return self._composing.has_form_of(composing)
 
     def show_composing(self, composing: Composing) -> None:
-        """Show another item, or a new one; reusing the form saves the memory of a new form."""
+        """Show another item, or a new one; reusing the form needs less memory than a new form."""
         self._composing = composing
         self.show_name(_title(composing.item))
         with QSignalBlocker(self.form), QSignalBlocker(self.route):
@@ -162,7 +161,7 @@ class ComposePanel(PanelPart):
     def apply_theme(self, look: Look) -> None:
         super().apply_theme(look)
         self.setFont(look.type.base)
-        self.name.setObjectName("")
+        self.name.setObjectName("")  # a heading, not the usual hint
         self.name.setFont(look.type.heading)
         for words in (self.reach, self.reason, self.trouble):
             words.setFont(look.type.small)
@@ -215,6 +214,7 @@ class ComposePanel(PanelPart):
         is_draft = self.item is not None and self.item.status is Status.DRAFT
         if is_draft and note.title:  # a draft is saved, not handed off: a title is enough
             reason = ""
+        # When the receiver sees what is handed off now.
         self.reach.setText(plain(self._composing.reach(data["from"], data["to"])))
         self.reach.setVisible((self.item is None or is_draft) and not reason)
         self.reason.setText(sentence(reason) if reason else "")

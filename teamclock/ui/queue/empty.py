@@ -17,7 +17,7 @@ from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.view import is_far
 
-_RING = 34  # the diameter of the ring, in pixels
+_DIAMETER = 34  # the diameter of the ring, in pixels
 _MOST_LETTERS = 48  # of the searched words in the heading
 
 
@@ -62,7 +62,7 @@ def empty_content(board: Board) -> EmptyContent:
     if queued.read_only:
         return EmptyContent(_("Nothing is waiting"), actions=(EmptyAction.CLOSED,))
     pair = next_pair(board.plan.roster)
-    arrival = "" if pair is None else arrival_words(queued.seen, pair[1])
+    arrival = "" if pair is None else arrival_words(queued.seen, pair[1])  # for the receiver
     return EmptyContent(_("Nothing is waiting"), arrival, (EmptyAction.NEW, EmptyAction.CLOSED))
 
 
@@ -161,7 +161,7 @@ class _Ring(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(_RING + 2, _RING + 2)
+        return QSize(_DIAMETER + 2, _DIAMETER + 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._look is None:
@@ -173,7 +173,7 @@ class _Ring(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(ring)
-            painter.drawEllipse(middle, _RING / 2 - 1, _RING / 2 - 1)
+            painter.drawEllipse(middle, _DIAMETER / 2 - 1, _DIAMETER / 2 - 1)
             painter.setPen(tick)
             corners = ((-6, 0.5), (-2, 5), (7, -5))
             painter.drawPolyline(QPolygonF([middle + QPointF(x, y) for x, y in corners]))

@@ -18,7 +18,7 @@ from teamclock.ui.queue.chips import Chip
 from teamclock.ui.queue.filter_menu import FilterMenu
 
 _SETTLE_MS = 150  # from the first of several letters until a search
-_MOST = 200  # letters of a search
+_LONGEST_SEARCH = 200  # letters of a search
 _SEARCH_EMS = (9, 18)  # the least and the greatest width of the field, in line heights
 _NAMES = {
     FilterState.OPEN: N_("Open"),
@@ -112,6 +112,7 @@ class Filters(QWidget):
         in the search field stays.
         """
         shown = filter_, teams, counts, home
+        # Searches are compared word by word: other blanks find the same items.
         if shown == self._shown and self.search.text().split() == filter_.words.split():
             return
         self._shown = shown
@@ -129,7 +130,7 @@ class Filters(QWidget):
         self._arrange()
 
     def _count(self, which: FilterState) -> int:
-        """Return the number that the chip of a state shows; 0 shows none."""
+        """Return how many items the chip of a state shows; 0 shows no number."""
         numbers = {FilterState.YOURS: self._counts.yours, FilterState.DRAFTS: self._counts.drafts}
         return numbers.get(which, 0)
 
@@ -158,7 +159,7 @@ class Filters(QWidget):
 
     def _show_teams(self, names: tuple[tuple[str, str], ...]) -> None:
         """Offer all teams, each team, and “Snoozed”; `names` holds pairs of an id and a name."""
-        if names == self._teams and self.team.count():
+        if names == self._teams and self.team.count():  # offered already
             return
         self._teams = names
         teams = [(TeamId(key), name) for key, name in names]
@@ -228,13 +229,13 @@ class Filters(QWidget):
     def _filter_of(self, which: FilterState) -> Filter:
         """Return the filter for a state: its team, if the state has teams, and the typed words."""
         awaiting = None if which in _WITHOUT_TEAM else self._filter.awaiting
-        return Filter(which, awaiting, self.search.text()[:_MOST])
+        return Filter(which, awaiting, self.search.text()[:_LONGEST_SEARCH])
 
     def _choose(self, filter_: Filter) -> None:
         """Emit a filter with the words that are typed now, unless it is the one in force."""
         self._settle.stop()
-        wanted = filter_._replace(words=self.search.text()[:_MOST])
-        if wanted._replace(limit=self._filter.limit) != self._filter:  # the limit is the list's
+        wanted = filter_._replace(words=self.search.text()[:_LONGEST_SEARCH])
+        if wanted._replace(limit=self._filter.limit) != self._filter:  # the list sets the limit
             self.filter_asked.emit(wanted)
 
     @Slot(object)
@@ -272,14 +273,14 @@ class _Search(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(_("Search"))
         self.setAccessibleName(_("Search"))
-        self.setMaxLength(_MOST)
+        self.setMaxLength(_LONGEST_SEARCH)
         self.textChanged.connect(self._offer_clearing)
 
     @Slot(str)
     def _offer_clearing(self, words: str) -> None:
         """Add the button that clears the field, at the first letter.
 
-        The button's icon takes 5 ms on X11, which a start saves.
+        The button's icon takes 5 ms on X11, by which a start is shorter.
         """
         if words and not self.isClearButtonEnabled():
             self.setClearButtonEnabled(True)

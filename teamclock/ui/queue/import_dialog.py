@@ -85,9 +85,10 @@ def _row(incoming: IncomingItem, names: Mapping[TeamId, str]) -> tuple[str, str,
 
 
 def preview_lines(seen: Preview) -> Iterator[str]:
-    """Yield lines on what an import would do: with items, with meetings and with skipped weeks.
+    """Yield what an import would do: a line on items, one on meetings, one on skipped weeks.
 
-    The line for items is always there; each of the others only if the file has something for it.
+    `seen` is the preview of the import. The line on items is always there; each of the others only
+    if the file has something for it.
     """
     items = _counts(seen.new, seen.further, seen.unchanged, len(seen.conflicts))
     yield _("Items: {counts}").format(counts=items or _("none"))

@@ -52,7 +52,7 @@ class QueueDelegate(QStyledItemDelegate):
         if self._look is None or self._fonts is None:
             return None
         width, cached = self._view.width(), self._columns
-        # Rows at another instant may be wider than `_usual`, but are made only when in sight.
+        # Rows of another instant than now may be wider; only those in sight are made.
         extent = width, self._view.rows_in_sight() if lines is not self._usual else range(0)
         if cached is None or cached[0] is not lines or cached[1] != extent:
             need = self._widest_needs(self._fonts, lines, extent[1])
@@ -171,7 +171,7 @@ class QueueList(Listing):
 
     def rows_in_sight(self) -> range:
         """Return the indexes of the rows of which at least a part is in sight."""
-        row = self._delegate.row_height()
+        row = self._delegate.row_height()  # in pixels, as the position of the scroll bar
         top, rows = self.verticalScrollBar().value(), len(self._model.lines)
         return range(min(top // row, rows), min((top + self.viewport().height()) // row + 1, rows))
 
@@ -262,7 +262,7 @@ class QueueList(Listing):
         return super().viewportEvent(event)
 
     def tip_at(self, point: QPoint) -> str:
-        """Return the tooltip of the row at a point of the viewport: its texts; "" beside rows."""
+        """Return the tooltip of the row at a point of the viewport: its texts; "" without a row."""
         index = self.indexAt(point)
         if not index.isValid():
             return ""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.queue.row_text import RowText
 
-_TEXT = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+_TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class QueueModel(QAbstractListModel):
@@ -49,10 +49,11 @@ class QueueModel(QAbstractListModel):
         return {uid: row for row, uid in enumerate(self._uids)}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of rows; 0 for a row as `parent`: it has no children."""
         return 0 if parent.isValid() else len(self.lines)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row's text for screen readers; None for other roles: a delegate paints."""
         if not index.isValid() or index.row() >= len(self.lines):
             return None
-        return self.lines[index.row()].spoken if role in _TEXT else None
+        return self.lines[index.row()].spoken if role in _TEXT_ROLES else None

@@ -86,7 +86,7 @@ class ItemPanel(StepsPart):
             self._show_reason()
 
     def _copy(self, what: str) -> None:
-        """Request to copy the item: for a chat, or its whole note."""
+        """Request to copy the item for a chat (`what` is `_CHAT`), or its whole note (`_NOTE`)."""
         self.copy_asked.emit(what == _CHAT)
 
     @property
@@ -117,7 +117,7 @@ class ItemPanel(StepsPart):
         self._show()
 
     def _show(self) -> None:
-        """Show everything of the item again."""
+        """Show name, note, suggestion and steps of the item again."""
         shown = self._shown
         self.name.setText(plain(shown.item.name))
         self.note.show_item(shown)

@@ -31,8 +31,8 @@ ICONS = {
 }
 _SIDE = 16  # of an icon, in pixels
 _LINE = 18  # the line height in pixels at which an icon is `_SIDE` pixels wide
-_LEAST = 48  # the least width of a name, in pixels
-_RING = 4  # the space for the ring of the focus, in pixels
+_LEAST_NAME = 48  # the least width of a name, in pixels
+_RING_SPACE = 4  # the space for the ring of the focus, in pixels
 
 
 class LinkRow(QWidget):
@@ -74,7 +74,7 @@ class LinkRow(QWidget):
             host = label(address.host, self)
             host.setObjectName("hint")
             host.setFont(look.type.base)
-            host.setContentsMargins(_RING, 0, 0, 0)
+            host.setContentsMargins(_RING_SPACE, 0, 0, 0)
             host.setFixedHeight(self.opens.sizeHint().height())
             words.addWidget(host)
         return words
@@ -101,16 +101,16 @@ class LinkButton(PressButton):
     def sizeHint(self) -> QSize:
         """Return the size of the text, with space beside it for the ring of the focus."""
         hint = super().sizeHint()
-        return QSize(hint.width() + 2 * _RING, hint.height())
+        return QSize(hint.width() + 2 * _RING_SPACE, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return a width of at most 48 pixels: the name can be cut."""
-        return super().minimumSizeHint().boundedTo(QSize(_LEAST, self.sizeHint().height()))
+        return super().minimumSizeHint().boundedTo(QSize(_LEAST_NAME, self.sizeHint().height()))
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Give Qt the name cut to the button's width, to be painted."""
         super().initStyleOption(option)
-        space = self.width() - 2 * _RING
+        space = self.width() - 2 * _RING_SPACE
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, space)
 
 

@@ -11,9 +11,9 @@ from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 
-_MARK = QSize(16, 6)  # the size of a bar in pixels, where there are `_MOST` of them
+_MARK = QSize(16, 6)  # the size of a bar in pixels, where there are `_MOST_PARTS` of them
 _GAP = 3  # pixels between two bars
-_MOST = 4  # the number of parts of an urgent note
+_MOST_PARTS = 4  # the number of parts of an urgent note
 
 
 class _Marks(QWidget):
@@ -22,8 +22,8 @@ class _Marks(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
-        self.filled, self.total = 0, _MOST
-        self.setFixedSize(_MOST * (_MARK.width() + _GAP) - _GAP, _MARK.height())
+        self.filled, self.total = 0, _MOST_PARTS
+        self.setFixedSize(_MOST_PARTS * (_MARK.width() + _GAP) - _GAP, _MARK.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         chosen, radius = self._look.colours, _MARK.height() / 2

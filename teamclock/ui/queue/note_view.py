@@ -17,7 +17,7 @@ from teamclock.ui.queue.item_view import ItemView
 from teamclock.ui.queue.link_row import LinkRow
 from teamclock.ui.queue.next_actions import NextActions
 
-_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
+_DIRECT_CHILDREN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 class NoteView(QWidget):
@@ -115,7 +115,7 @@ class NoteView(QWidget):
         self.history.show_events(seen, shown.events, shown.me)
 
     def _show_state(self, shown: ItemView) -> None:
-        """Show what changes while the item does not: state, lateness, ages, who has its step."""
+        """Show what changes without the item: state, lateness, ages, which desks have its step."""
         seen, item, ageing = shown.seen, shown.item, shown.ageing
         self.state.empty()
         late, state = late_words(seen, item, ageing), state_words(seen, item, ageing)
@@ -129,7 +129,7 @@ class NoteView(QWidget):
         if shown.sharing:
             self.state.quiet(shown.sharing, above=2)
         self.bars.show_ageing(ageing)
-        self.bars.setVisible(item.status in OUT)
+        self.bars.setVisible(item.status in OUT)  # handed off, and not closed
 
     def _show_links(self, links: tuple[Link, ...], *, none_needed: bool) -> None:
         """Show the links, or that none are needed; without either hide the part."""
@@ -146,7 +146,7 @@ class NoteView(QWidget):
         self.links.setVisible(bool(links) or none_needed)
 
     def _remove_links(self) -> None:
-        for row in self.links.findChildren(QWidget, options=_CHILDREN):
+        for row in self.links.findChildren(QWidget, options=_DIRECT_CHILDREN):
             self._rows.removeWidget(row)
             row.hide()
             row.deleteLater()

@@ -92,7 +92,7 @@ class QueuePage(QWidget):
     def apply_theme(self, look: Look) -> None:
         self._look = look
         self.list.apply_theme(look)
-        if "empty" in vars(self):
+        if "empty" in vars(self):  # made already, as a cached property
             self.empty.apply_theme(look)
         self.read_only.setFont(look.type.base)
         self.read_only.setFixedHeight(self.read_only.fontMetrics().height() + 4)
@@ -135,6 +135,7 @@ class QueuePage(QWidget):
                     aged(page.items[row].item, ages), queued.seen, queued, home
                 ),
             )
+        # Far from now, and without items, no row is shown.
         self.list.show_lines(rows if self._items else (), self._usual[1])
 
     def _show_empty(self, board: Board) -> None:
@@ -160,7 +161,7 @@ class QueuePage(QWidget):
             self.filter_asked.emit(Filter(which))
 
     def samples(self) -> tuple[Item, ...]:
-        """Return the sample items that are shown."""
+        """Return the shown items that are samples and not closed."""
         return samples(self._items)
 
     def _take_row_step(self, row: RowText) -> None:
@@ -211,7 +212,7 @@ class QueuePage(QWidget):
 def _row_text_of(
     aged_item: AgedItem, seen: ItemContext, queued: Queued, home: TeamId | None
 ) -> RowText:
-    """Return the text of an item's row, with its suggestion if there is one."""
+    """Return the text of an item's row, with its suggestion in `queued` if there is one."""
     return row_text(aged_item, seen, home, queued.asks.get(aged_item.item.uid))
 
 
@@ -233,7 +234,7 @@ def counts(page: Page) -> str:
         return ngettext("{n} of {total} shown", "{n} of {total} shown", total).format(
             n=f"{shown}{plus}", total=total
         )
-    return " · ".join(filter(None, (_open(total), _late(page))))
+    return " · ".join(filter(None, (_open_words(total), _late_words(page))))
 
 
 def shown_number(page: Page) -> str:
@@ -241,11 +242,12 @@ def shown_number(page: Page) -> str:
     return f"{len(page.items)}{'+' if page.more else ''}" if page.items else ""
 
 
-def _open(number: int) -> str:
+def _open_words(number: int) -> str:
+    """Return “3 open” for a number of open items; "" for none."""
     return ngettext("{n} open", "{n} open", number).format(n=number) if number else ""
 
 
-def _late(page: Page) -> str:
+def _late_words(page: Page) -> str:
     """Return the message on how many of the shown items are late; "" for none.
 
     “+” follows if all shown items are late and there are more items.

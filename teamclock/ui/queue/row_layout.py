@@ -10,7 +10,7 @@ BASE_EM, BASE_LINE = 13.0, 18.0  # the base font's size and line height in the d
 PAD = 6.0  # above and below the two lines of a row
 EDGE = 16.0  # at the right of a row
 _INSET, _GAP, _NEAR = 8.0, 24.0, 8.0  # beside the card, between columns, before a pill
-_SIGN, _SIGN_LEFT, _TEXT = 20.0, 17.0, 52.0  # the sign's side and left edge, the title's left edge
+_SIGN_SIDE, _SIGN_LEFT, _TEXT = 20.0, 17.0, 52.0  # its side, its left edge, the titles' left edge
 _BARS = (26.0, 17.0)  # width and height
 _ROUTE_EMS = 14.0  # the greatest width of a route, in sizes of the base font
 _TITLE_EMS = 34.0  # the width that is enough for titles
@@ -161,7 +161,7 @@ def columns(width: float, need: Needs, sizes: Sizes) -> Columns:
 
 
 def _has_space(page: Columns, need: Needs, sizes: Sizes) -> bool:
-    """Return whether all first lines fit, or have at least 34 times the font size."""
+    """Return whether titles have the width that they need with their pills, or 34 font sizes."""
     wanted = need.asked if page.form.asks else need.plain
     return page.end - page.text >= min(wanted, _TITLE_EMS * sizes.em)
 
@@ -178,7 +178,7 @@ def _columns(width: float, need: Needs, sizes: Sizes, form: RowForm) -> Columns:
         age = end - (need.ages if form.ages else need.age)
         end = age - gap
         if form.bars:
-            bars = age - _NEAR * unit - _BARS[0] * unit
+            bars = age - _NEAR * unit - _BARS[0] * unit  # [0]: their width
             end = bars - gap
     if form.route and need.route:
         route = end - min(need.route, _ROUTE_EMS * sizes.em)
@@ -207,7 +207,7 @@ class Boxes(NamedTuple):
     button: Box | None = None
 
     def mirrored(self, row: Box) -> "Boxes":
-        """Return the boxes for a language that is written from right to left."""
+        """Return the boxes mirrored within `row`, for a language written from right to left."""
         shown = {name: box for name, box in self._asdict().items() if box is not None}
         edges = row.left + row.right
         turned = {name: box._replace(left=edges - box.right) for name, box in shown.items()}
@@ -217,11 +217,11 @@ class Boxes(NamedTuple):
 def boxes(row: Box, page: Columns, mine: Widths, sizes: Sizes, *, chosen: bool = False) -> Boxes:
     """Return the box of each part of a row, by the parts' widths `mine`; `chosen` if selected."""
     button = _button(row, page, mine, sizes, chosen=chosen)
-    taken = 0 if button is None or page.form.buttons else button.width + EDGE
+    taken = 0 if button is None or page.form.buttons else button.width + EDGE  # from the texts
     text, space = row.left + page.text, max(page.end - page.text - taken, 0)
     top = row.top + PAD
     title, urgency, asks = _first_line(Box(text, top, space, sizes.line), page.form, mine, sizes)
-    sign = _SIGN * sizes.unit
+    sign = _SIGN_SIDE * sizes.unit
     return Boxes(
         card=Box(row.left + _INSET, row.top, page.width - 2 * _INSET, row.height),
         rule=Box(text, row.top, max(page.right - page.text, 0), 1),

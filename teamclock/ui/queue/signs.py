@@ -9,7 +9,7 @@ from teamclock.ui.kit.theme import Colours
 from teamclock.ui.queue.row_text import ItemSign
 
 _DRAWN = 20.0  # the side of the square in which the functions below draw around (0, 0)
-_RING, _LINE = 6.5, 1.7  # the radius of a ring, and the width of its line
+_RADIUS, _LINE = 6.5, 1.7  # the radius of a ring, and the width of its line
 
 
 def paint_sign(painter: QPainter, box: QRectF, sign: ItemSign, colours: Colours) -> None:
@@ -33,23 +33,24 @@ def _late(painter: QPainter, colours: Colours) -> None:
 
 
 def _yours(painter: QPainter, colours: Colours) -> None:
-    """Paint a filled diamond."""
+    """Paint a filled diamond: the move is the home team's."""
     painter.setBrush(colours.handoff)
     painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in ((0, -8), (8, 0), (0, 8), (-8, 0))]))
 
 
 def _theirs(painter: QPainter, colours: Colours) -> None:
-    """Paint a ring."""
+    """Paint a ring: the move is not the home team's."""
     painter.setPen(QPen(colours.muted, _LINE))
-    painter.drawEllipse(QPointF(0, 0), _RING, _RING)
+    painter.drawEllipse(QPointF(0, 0), _RADIUS, _RADIUS)
 
 
 def _taken(painter: QPainter, colours: Colours) -> None:
-    """Paint a ring whose right half is filled."""
+    """Paint a ring whose right half is filled: the item is accepted."""
     _theirs(painter, colours)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colours.muted)
-    painter.drawPie(QRectF(-_RING, -_RING, 2 * _RING, 2 * _RING), -90 * 16, 180 * 16)
+    # The angles are in sixteenths of a degree.
+    painter.drawPie(QRectF(-_RADIUS, -_RADIUS, 2 * _RADIUS, 2 * _RADIUS), -90 * 16, 180 * 16)
 
 
 def _draft(painter: QPainter, colours: Colours) -> None:
@@ -57,7 +58,7 @@ def _draft(painter: QPainter, colours: Colours) -> None:
     pen = QPen(colours.muted, _LINE, c=Qt.PenCapStyle.FlatCap)
     pen.setDashPattern([1.5, 1.7])
     painter.setPen(pen)
-    painter.drawEllipse(QPointF(0, 0), _RING, _RING)
+    painter.drawEllipse(QPointF(0, 0), _RADIUS, _RADIUS)
 
 
 def _snoozed(painter: QPainter, colours: Colours) -> None:

@@ -32,9 +32,9 @@ from teamclock.ui.queue.note_form import lines_of
 from teamclock.ui.queue.route import TeamBox
 from teamclock.ui.queue.step_fields import fields_of, lacking, payload
 
-_MOST = 480  # the greatest number in a field, which also is 8 hours in minutes
+_GREATEST_NUMBER = 480  # the greatest number in a field, which also is 8 hours in minutes
 _USUAL = {"minutes": 30, "attendees": 2}  # the numbers that are shown at first
-_NONE = Qt.KeyboardModifier.NoModifier
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
 
 
 class FilledField(NamedTuple):
@@ -68,6 +68,7 @@ class StepForm(QWidget):
         self._item, self._seen, self._teams, self._look = item, seen, teams, look
         self._fields = fields_of(kind, item)
         self.asked: dict[str, FilledField] = {}  # by the keys of the fields
+        # In a field of several lines Return begins a line.
         key = "↵" if all(field.want is Want.LINE for field in self._fields) else "Ctrl ↵"
         self.ends = FormEnds(_(STEPS[kind].label), key, look, self)
         self.confirm = self.ends.confirm
@@ -95,7 +96,7 @@ class StepForm(QWidget):
             bind_inside(keys, self, self._confirm)
 
     def _remark(self, field: Field) -> QLabel | None:
-        """Return the remark that an urgent item needs a readback; None beside other fields."""
+        """Return the remark “needed, …” beside the readback of an urgent item; else None."""
         urgency = self._item.note.urgency
         if field.key != "readback" or urgency is Urgency.STEADY:
             return None
@@ -170,7 +171,7 @@ class StepForm(QWidget):
     def _number(self, field: Field) -> FilledField:
         """Return a field for a number from 1 to 480."""
         number = NumberBox(self)
-        number.setRange(1, _MOST)
+        number.setRange(1, _GREATEST_NUMBER)
         number.setValue(_USUAL[field.key])
         number.valueChanged.connect(self._follow)
         return FilledField(number, number.value, number.setValue, _no_text)
@@ -211,7 +212,7 @@ class StepForm(QWidget):
 
     def _follow(self) -> None:
         """Check the values and emit `changed`; do nothing until all fields are made."""
-        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:
+        if len(self.asked) == len(self._fields) or self.kind is Kind.SNOOZE:  # has none
             self._check()
             self.changed.emit()
 
@@ -223,7 +224,7 @@ class StepForm(QWidget):
     def event(self, event: QEvent) -> bool:
         """Keep a letter from acting as the key of a step, unless a button has the focus."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
-            plain_key = event.modifiers() in (_NONE, Qt.KeyboardModifier.ShiftModifier)
+            plain_key = event.modifiers() in (_NO_MODIFIER, Qt.KeyboardModifier.ShiftModifier)
             in_field = not isinstance(self.window().focusWidget(), QAbstractButton)
             if in_field and plain_key and event.text().isprintable() and event.text():
                 event.accept()

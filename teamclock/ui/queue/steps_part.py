@@ -86,7 +86,7 @@ class StepsPart(PanelPart):
         form.confirmed.connect(self.confirmed)
         self.foot_area.column.addWidget(form)
         form.show()
-        note_appearance(form)
+        note_appearance(form)  # drops a click or key meant for what was there before
 
     def close_form(self) -> None:
         """Remove the form, if one is open, and hide the message of `show_trouble`."""
@@ -123,7 +123,7 @@ class StepsPart(PanelPart):
 
     def begin(self) -> None:
         """Focus the first field of the form, else the first step, else the button that closes."""
-        note_appearance(self)
+        note_appearance(self)  # drops a click or key meant for what was there before
         if self.form is not None:
             self.form.begin()
         elif self.steps.isEnabled():

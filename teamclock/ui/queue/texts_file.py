@@ -42,6 +42,7 @@ def store_texts(path: Path, texts: KeptTexts) -> None:
 
 
 def _all_without_surrogates(typed: Mapping[str, str]) -> dict[str, str]:
+    """Return the typed texts, by field, with lone surrogates replaced."""
     return {key: _without_surrogates(text) for key, text in typed.items()}
 
 

@@ -122,8 +122,8 @@ class PreviewChart(QWidget):
             painter.setBrush(colours.work if stroke in row.new else colours.work_t)
             painter.drawRoundedRect(_box_on(stroke, track).adjusted(0.7, 0.7, -0.7, -0.7), 6, 6)
         for stroke in row.shared:
-            solid = any(new.x <= stroke.x < new.right for new in row.new)
-            ink = colours.on if solid else colours.overlap
+            on_new = any(new.x <= stroke.x < new.right for new in row.new)
+            ink = colours.on if on_new else colours.overlap
             painter.fillRect(_box_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8)))
 
 

@@ -23,7 +23,7 @@ from teamclock.ui.kit.theme import Look
 
 _SPACE, _SIDE = 14, 10  # free above and below, and left and right, of a row's texts, in pixels
 _CLOCK_EM = 7  # the width of the clock's column, in twice the average width of a letter
-_SIGN = 16  # the size of the search icon in pixels
+_ICON_SIDE = 16  # the size of the search icon in pixels
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -66,6 +66,7 @@ class FoundModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of rows; 0 for a row as `parent`: it has no children."""
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -123,6 +124,7 @@ class FoundDelegate(QStyledItemDelegate):
             inner.topLeft(), QSize(round(inner.width()), QFontMetrics(fonts.base).height())
         )
         below = QRectF(inner.left(), top.bottom(), inner.width(), inner.bottom() - top.bottom())
+        # `left` leaves the clock's column at the right free.
         left, quiet = -clock, Lettering(fonts.small, colours.muted)
         name_width = QFontMetrics(fonts.name).horizontalAdvance(row.name) + 6
         text(painter, top.adjusted(0, 0, left, 0), row.name, Lettering(fonts.name, colours.text))
@@ -148,7 +150,7 @@ class CityField(PassingLine):
         super().__init__(parent)
         self._find, self._take = find, take
         self._look, self._city = look, ""  # `_city` is the city that the team has
-        self.setTextMargins(0, 0, _SIGN + 4, 0)
+        self.setTextMargins(0, 0, _ICON_SIDE + 4, 0)
         self.setAccessibleName(_("City"))
         self.setPlaceholderText(_("City, country or time zone"))
         self.setMaxLength(60)
@@ -174,8 +176,8 @@ class CityField(PassingLine):
         """Paint the field, and a search icon at its end."""
         super().paintEvent(event)
         mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        left = 8 if mirrored else self.width() - 8 - _SIGN
-        place = icon_box(QRectF(left, 0, _SIGN, self.height()), _SIGN)
+        left = 8 if mirrored else self.width() - 8 - _ICON_SIDE
+        place = icon_box(QRectF(left, 0, _ICON_SIDE, self.height()), _ICON_SIDE)
         with QPainter(self) as painter:
             paint_icon(painter, Icon.SEARCH, place, self._look.colours.muted, mirrored=mirrored)
 

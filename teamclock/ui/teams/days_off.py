@@ -14,7 +14,7 @@ from teamclock.ui.kit.plain_text import PlainLine, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, remove_margins
 from teamclock.ui.kit.theme import Look
 
-_BOX = 34
+_BOX_WIDTH = 34
 """The width of a check box with the space behind it, in pixels."""
 
 
@@ -134,7 +134,7 @@ class DaysOff(QWidget):
         """Put the rows into one or two columns, with all check boxes as wide as the widest date."""
         columns = self._columns
         used, per_column = self._lines[: len(self.rows)], -(-len(self.rows) // columns)
-        widest = self._widest([row.when for row in self.rows]) + _BOX
+        widest = self._widest([row.when for row in self.rows]) + _BOX_WIDTH
         for number, (line, row) in enumerate(zip(used, self.rows, strict=True)):
             line.show_row(row, widest)
             self._grid.addWidget(line, number % per_column, number // per_column)
@@ -153,7 +153,7 @@ class DaysOff(QWidget):
 
     def _fit(self) -> None:
         """Use two columns if the longest row fits twice into the width, else one."""
-        row = self._widest([row.when for row in self.rows]) + _BOX + APART
+        row = self._widest([row.when for row in self.rows]) + _BOX_WIDTH + APART
         row += self._widest([row.name for row in self.rows])
         columns = 2 if self.width() >= 2 * (row + APART) else 1
         if columns != self._columns:

@@ -63,6 +63,7 @@ class TeamsModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of rows; 0 for a row as `parent`: it has no children."""
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -174,7 +175,7 @@ class EditedList(Listing):
             self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's own
             self.setCurrentIndex(self.rows.index(ids.index(TeamId(chosen))))
             self.selectionModel().blockSignals(False)  # noqa: FBT003 - Qt's own
-            self.viewport().update()
+            self.viewport().update()  # which the blocked signals would have done
 
     def sizeHint(self) -> QSize:
         return QSize(220, self._height_for(min(len(self.rows.rows), _MOST_SHOWN)))

@@ -13,7 +13,7 @@ from teamclock.present.cities import region_and_country
 from teamclock.present.words import time_at, utc_offset
 from teamclock.ui.teams.city_field import FoundCity
 
-_MOST = 8  # cities offered for a text
+_MOST_CITIES = 8  # cities offered for a text
 
 
 class KnownPlaces(NamedTuple):
@@ -38,7 +38,7 @@ def offers(places: KnownPlaces, typed: str, now: Instant) -> list[FoundCity]:
     wanted = fold_name(typed)
     if not wanted:
         return []
-    cities = find_cities(places.atlas, typed, _MOST)
+    cities = find_cities(places.atlas, typed, _MOST_CITIES)
     zones = () if cities else [zone for zone in places.zones if wanted in fold_name(zone)]
     return [_city(places, city, now) for city in cities] + [_zone(zone, now) for zone in zones]
 

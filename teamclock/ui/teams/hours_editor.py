@@ -44,7 +44,8 @@ class DayField(PassingLine):
         self.setMaxLength(MOST_TYPED)
         self.setAccessibleName(_("Hours on {day}").format(day=_(LONG_WEEKDAYS[day])))
         self.editingFinished.connect(self.take_typed)
-        self.returnPressed.connect(self.take_typed)  # connected before the editor's own slot
+        # Before the editor connects `_go_to_grid`, which asks whether the text was valid.
+        self.returnPressed.connect(self.take_typed)
 
     def take_typed(self) -> None:
         """Emit `given` with the text, if the user has edited the text since it was last taken."""
@@ -122,6 +123,7 @@ class HoursEditor(QWidget):
         self._fields_below = below
         for part in (self.grid, *self.fields, *self._days):
             self._rows.removeWidget(part)
+        # The grid spans two columns, or the rows of the axis and of the days.
         self._rows.addWidget(self.grid, 0, 0, 1 if below else 8, 2 if below else 1, _TOP)
         for row, day in enumerate(self._order(), 1):
             self._days[day].setVisible(below)
@@ -195,6 +197,7 @@ class HoursEditor(QWidget):
     def _show_hours(self, week: Week) -> None:
         """Show a week in the fields; days that differ from the saved week are bold."""
         for day, field in enumerate(self.fields):
+            # The day before Monday is -1, which is Sunday in `week`.
             field.show_hours(hours_text(week[day], day), no_hours_text(week[day - 1], day))
             font = QFont(self._look.type.small)
             font.setBold(week[day] != self._saved[day])
@@ -225,7 +228,7 @@ class HoursEditor(QWidget):
             spans = typed_hours(text)
         except UsageError as error:
             words = _("{day}: {hours}").format(day=_(LONG_WEEKDAYS[day]), hours=error)
-            self.fields[day].setModified(True)
+            self.fields[day].setModified(True)  # as `take_typed` set it back: the text stays
             self.trouble.setText(plain(words))
             self.trouble.show()
             return

@@ -92,6 +92,7 @@ class HoursGrid(QWidget):
         A new description is announced if the grid has the focus.
         """
         spans = self.week[self.day]
+        # The day before Monday is -1, which is Sunday in `week`.
         hours = hours_text(spans, self.day) or no_hours_text(self.week[self.day - 1], self.day)
         words = _("{day}: {hours}").format(day=_(WEEKDAYS[self.day]), hours=hours)
         if self.chosen is not None:
@@ -208,13 +209,13 @@ class HoursGrid(QWidget):
             self.changed.emit(week)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on a key as the class describes; other keys go to the page."""
+        """Choose a day or an end, move or remove it, or type hours; other keys go to the page."""
         key = Qt.Key(event.key())
         if key in _DAYS:
             self._go_to_row((self.day - self.first) % 7 + _DAYS[key])
         elif key in _MOVES:
-            hour = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            self._move(_MOVES[key] * (60 // STEP if hour else 1))
+            by_hour = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._move(_MOVES[key] * (60 // STEP if by_hour else 1))
         elif key in _NEXT:
             self._choose_next_end()
         elif key in _REMOVE:

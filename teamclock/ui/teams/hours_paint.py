@@ -113,9 +113,9 @@ def _paint_row(painter: QPainter, row: WorkDay, track: QRectF, look: Look) -> No
     dots.setDashPattern([2.5, 2])
     painter.setPen(dots)
     middle = track.center().y()
-    for gap in row.breaks:
-        if gap.width > 8:
-            painter.drawLine(QPointF(gap.x + 3, middle), QPointF(gap.right - 2, middle))
+    for rest in row.breaks:
+        if rest.width > 8:
+            painter.drawLine(QPointF(rest.x + 3, middle), QPointF(rest.right - 2, middle))
 
 
 def _paint_bar(painter: QPainter, bar: WorkBar, track: QRectF, look: Look) -> None:

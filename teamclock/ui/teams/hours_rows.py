@@ -68,8 +68,8 @@ class WorkPicture(NamedTuple):
 
     def minutes(self, x: float) -> int:
         """Return the time of day at the pixel `x` in minutes, 0 to 1440."""
-        share = (x - self.track.x) / self.track.width
-        return round(min(max(share, 0.0), 1.0) * DAY_MINUTES)
+        fraction = (x - self.track.x) / self.track.width
+        return round(min(max(fraction, 0.0), 1.0) * DAY_MINUTES)
 
     def day(self, y: float) -> int:
         """Return the weekday, 0 Monday, whose row is at the pixel `y` or nearest to it."""

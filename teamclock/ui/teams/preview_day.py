@@ -34,7 +34,7 @@ def preview_day(
     team, former = _team(after, about), _team(before, about)
 
     def weight(day: Interval) -> tuple[int, int]:
-        """Return the seconds that differ between both versions, and 1 if the team works at all."""
+        """Return the seconds of work that the changes add or remove, and 1 if there is any work."""
         work = _work(team, day)
         return total(work) + total(_work(former, day)) - 2 * total(
             intersect(work, _work(former, day))
@@ -50,6 +50,7 @@ def _day(now: Instant, viewer: TimeZone, ahead: int) -> Interval:
     On a day of a clock change, the start is 12 hours before noon.
     """
     midnight = now - (now + offset_at(viewer, now)) % DAY + ahead * DAY
+    # At that noon the clocks may have another offset than now.
     shift = offset_at(viewer, now) - offset_at(viewer, midnight + DAY // 2)
     return Interval(Instant(midnight + shift), Instant(midnight + shift + DAY))
 

@@ -50,7 +50,7 @@ def shown_teams(
 ) -> TeamsShown:
     """Return what the page shows of the edited teams at the instant `now`.
 
-    `team` is the chosen team, None if there are no teams; `offer` is the holidays suggested to it.
+    `team` is the chosen team, None if there are no teams; `offer` has the holidays suggested to it.
     """
     roster = editing.roster()
     teams = {one.id: one for one in roster.teams}
@@ -84,7 +84,7 @@ def _fields(
             zone=zone_key(team.zone), offset=utc_offset(offset_at(team.zone, now))
         ),
         team.id == roster.home,
-        team.id in roster.relay if len(roster.teams) > 1 else None,
+        team.id in roster.relay if len(roster.teams) > 1 else None,  # hidden for the only team
         team.week,
         saved.week,
         days,

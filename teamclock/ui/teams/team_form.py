@@ -271,7 +271,7 @@ class TeamForm(QWidget):
         self.country.show_choices([("", _("Holidays of the city’s country")), *named])
 
     def begin(self, typed: Mapping[str, str] | None = None) -> None:
-        """Discard what was typed for the team before; call this before another team is shown.
+        """Discard what was typed for the previous team; call this before the next one is shown.
 
         `typed` is what `half_typed` returned when the form was left for the team that comes now.
         """

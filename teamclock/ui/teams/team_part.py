@@ -17,8 +17,8 @@ from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, remove_margins
 from teamclock.ui.kit.theme import Look
 
-_SIGN = 10  # the size of the state's sign in pixels
-_MOST_NAME = 8
+_SIGN_SIDE = 10  # the size of the state's sign in pixels
+_MOST_LABEL = 8
 """The most width of the column of labels, in heights of the text."""
 
 
@@ -45,7 +45,7 @@ class TeamPart(PanelPart):
         self.title, self.clock = label("", self), label("", self)
         # `yours`: by the viewer's clock, until when the state lasts
         self.place, self.state, self.yours = (label("", self) for _one in range(3))
-        self.sign = TeamSign(self._paint_sign, "", _SIGN, self)
+        self.sign = TeamSign(self._paint_sign, "", _SIGN_SIDE, self)
         self.sections = QWidget(self)
         self._column = QVBoxLayout(self.sections)
         self.trial, self.edit = button(_("Try other hours"), self), button(_("Edit team"), self)
@@ -135,7 +135,7 @@ class TeamPart(PanelPart):
                 widget.deleteLater()
         measure = QFontMetrics(self.look.type.base).horizontalAdvance
         names = (name for section in sections for name, _words in section.rows)
-        widest = min(max(map(measure, names), default=0), _MOST_NAME * self.fontMetrics().height())
+        widest = min(max(map(measure, names), default=0), _MOST_LABEL * self.fontMetrics().height())
         for section in sections:
             self._column.addWidget(SectionView(section, widest, self.look, self.sections))
 

@@ -35,7 +35,7 @@ from teamclock.ui.teams.team_form import TeamFields, TeamForm
 _LIST_EM, _PREVIEW_EM = 17, 24  # the widths of list and preview, in heights of the font
 _BESIDE_EM = 72  # from this width of the page on, its three parts are side by side
 _MARGIN = 20
-_ANY = 16777215
+_NO_LIMIT = 16777215
 """The maximum width of a widget without a limit, Qt's QWIDGETSIZE_MAX."""
 
 
@@ -215,7 +215,7 @@ class TeamsPage(PageFrame):
             area.setVisible(beside)
             part.show()
         self.place.setVisible(beside)
-        self._left.setMaximumWidth(_LIST_EM * em if beside else _ANY)
+        self._left.setMaximumWidth(_LIST_EM * em if beside else _NO_LIMIT)
         self._preview_area.setFixedWidth(_PREVIEW_EM * em)
         middle, right = (
             (self._form_area, self._preview_area) if beside else (self._middle, self._right)
@@ -264,14 +264,14 @@ class TeamsPage(PageFrame):
         texts = (form.format(n=shown.changes) if shown.changes else "" for form in (words, shorter))
         self.changes.set_text(*texts)
         width = self.changes.fontMetrics().horizontalAdvance(self.changes.text())
-        self.changes.setMaximumWidth(width + 2)
+        self.changes.setMaximumWidth(width + 2)  # or it would take the space of the path
         for part in (self.save, self.discard):
             part.setEnabled(shown.changes > 0 or bool(self.form.half_typed()))
         has_team = shown.fields is not None
         self.preview.setVisible(has_team)
         self.trial.setVisible(has_team)
         self.remove.setVisible(has_team)
-        self.add.setEnabled(True)
+        self.add.setEnabled(True)  # `show_nothing` disables it
         self.relay.setText(plain(shown.relay))
 
     def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:
