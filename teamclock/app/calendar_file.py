@@ -29,7 +29,7 @@ from teamclock.exchange.calendar_events import (
 from teamclock.exchange.calendar_memory import Merged, WrittenEvent, merged, written_events
 from teamclock.exchange.calendar_text import MOST_BYTES, calendar_text, written_uid
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.store.meetings import items, stored_meeting, touching
 
 _NAME = "teamclock"
@@ -70,7 +70,7 @@ def calendar_name(source: ExportSource, query: CalendarQuery) -> str:
     """Return the name of a calendar: “teamclock”, or “teamclock: Design” for one team's."""
     if query.team is None:
         return _NAME
-    team = plain(source.session.roster.team(query.team).name)
+    team = printable(source.session.roster.team(query.team).name)
     return _("{calendar}: {team}").format(calendar=_NAME, team=team)
 
 

@@ -20,7 +20,7 @@ from teamclock.domain.payloads import LogSync
 from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.meeting import meeting_words
-from teamclock.present.words import plain, viewpoint
+from teamclock.present.words import printable, viewpoint
 
 PLANNED = N_("Meeting planned: {meeting}, {time}, {teams}")
 MOVED = N_("Meeting moved: {meeting}, {time}, {teams}")
@@ -170,12 +170,14 @@ class MeetingSteps:
         """Dismiss the suggestion for an item until the item is returned again; it can be undone."""
         changed = self._meetings(now).dismiss(item, reason, self._by())
         words = _("No suggestion for {item} until the next question")
-        self._notify(words.format(item=plain(changed.name)), partial(self._suggest_again, changed))
+        self._notify(
+            words.format(item=printable(changed.name)), partial(self._suggest_again, changed)
+        )
 
     def _suggest_again(self, item: Item, now: Instant) -> None:
         """Undo the step that dismissed an item's suggestion, if no other step has followed."""
         self._inbox.service(now).undo(item, self._by(), item.rev)
-        self._notify(_("{item} has its suggestion again").format(item=plain(item.name)))
+        self._notify(_("{item} has its suggestion again").format(item=printable(item.name)))
 
 
 def _cancelled_words(meetings: Sequence[Meeting]) -> str:

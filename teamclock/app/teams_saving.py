@@ -11,7 +11,7 @@ from teamclock.domain.errors import DataError, NotFoundError, RefusedError
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.team_edit_words import value_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 class LostTeamError(RefusedError):
@@ -19,7 +19,7 @@ class LostTeamError(RefusedError):
 
     def __init__(self, team: TeamId, name: str) -> None:
         words = _("“{team}” is no longer in the file, but you have changed it here.")
-        super().__init__(words.format(team=plain(name)))
+        super().__init__(words.format(team=printable(name)))
         self.team = team
 
 

@@ -16,7 +16,7 @@ from teamclock.domain.zones import TimeZone, instant_text, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _, ngettext
 from teamclock.present.salvage import not_salvaged_words, salvaged_words
-from teamclock.present.words import clock, full_date, plain
+from teamclock.present.words import clock, full_date, printable
 from teamclock.store.backup.backups import Backup, back_up, backups, kept_aside, named_backup
 from teamclock.store.backup.restore import Restored, restore, set_aside
 from teamclock.store.place import is_missing
@@ -95,7 +95,7 @@ def restored_words(backup: Backup, done: Restored) -> str:
         parts.append(salvaged_words(done.taken))
     if done.kept is not None:
         kept = _("the previous file is kept as {path}")
-        parts.append(kept.format(path=plain(str(done.kept))))  # no hidden characters
+        parts.append(kept.format(path=printable(str(done.kept))))
     return "; ".join(parts)
 
 
@@ -129,7 +129,7 @@ def _set_aside_answer(args: argparse.Namespace, queue: Path, now: Instant) -> st
         raise NotFoundError(text.format(path=queue))
     kept = set_aside(queue, now)
     words = _("a new queue is ready; the previous file is kept as {path}").format(
-        path=plain(str(kept))  # no hidden characters
+        path=printable(str(kept))
     )
     return _json_or_words(args, {"kept": str(kept)}, words)
 

@@ -23,7 +23,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.roster import TeamId
 from teamclock.exchange.calendar_memory import Merged
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 def calendar_answer(
@@ -63,7 +63,7 @@ def _invite_answer(source: ExportSource, args: argparse.Namespace) -> str | None
         write_bytes([calendar_bytes(event.summary, (event,), source.now)])
         return None
     write_events(args.file, [event], source.now)
-    return plain(str(args.file))  # no hidden characters
+    return printable(str(args.file))
 
 
 def _refuse_partial(source: ExportSource) -> None:
@@ -78,7 +78,7 @@ def _merged_words(file: Path, made: Merged) -> str:
     return _(
         "{file}: {new} new, {changed} changed, {cancelled} cancelled, {unchanged} unchanged"
     ).format(
-        file=plain(str(file)),  # no hidden characters
+        file=printable(str(file)),
         new=made.new,
         changed=made.changed,
         cancelled=made.cancelled,

@@ -17,7 +17,7 @@ from teamclock.domain.zones import instant_text, interval_text
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
 from teamclock.present.busy import added_words, read_words
-from teamclock.present.words import plain, viewpoint
+from teamclock.present.words import printable, viewpoint
 
 
 def busy_answer(session: Session, args: argparse.Namespace, folder: Path, now: Instant) -> str:
@@ -114,7 +114,7 @@ def _list_words(session: Session, calendars: Sequence[AddedCalendar], now: Insta
     names = {team.id: team.name for team in session.roster.teams}
     here = viewpoint(session.viewer(), now)
     return "\n".join(
-        f"{plain(one.file)}  "  # no hidden characters
+        f"{printable(one.file)}  "
         + read_words(names.get(one.team, one.team), one.read_at, here, me=one.me)
         for one in calendars
     )

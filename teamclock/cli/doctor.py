@@ -20,7 +20,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
 from teamclock.present.webhook_state import shown_hooks
-from teamclock.present.words import Viewpoint, length, plain, viewpoint
+from teamclock.present.words import Viewpoint, length, printable, viewpoint
 from teamclock.share.status import ShareStatus
 
 
@@ -61,7 +61,7 @@ def _rows(report: Report, now: Instant, viewer: TimeZone) -> Iterator[list[str]]
         (_("Backups"), [_backups_words(report, now, viewer)]),
     )
     for (what, (words, *more)), place in zip(checks, report.places, strict=True):
-        yield [what, words, plain(str(place))]  # no hidden characters
+        yield [what, words, printable(str(place))]
         yield from (["", line, ""] for line in more)
     yield [_("Time zones"), _time_zone_words(report), ""]
     services = report.services
@@ -75,7 +75,7 @@ def _webhook_rows(report: Report) -> Iterator[list[str]]:
     """Yield the number of webhooks with the path of their file, then the state of each webhook."""
     count = len(report.webhooks)
     words = ngettext("{n} is told", "{n} are told", count).format(n=count) if count else _("none")
-    yield [_("Webhooks"), words, plain(str(hooks_path(report.places.queue)))]
+    yield [_("Webhooks"), words, printable(str(hooks_path(report.places.queue)))]
     for one in shown_hooks(report.webhooks, {}):  # teams by their ids: the team file may be wrong
         yield ["", f"{one.name} · {one.words}", ""]
 
@@ -86,9 +86,9 @@ def _sharing_rows(status: ShareStatus | None, here: Viewpoint) -> Iterator[list[
         yield [_("Sharing"), _("not shared"), ""]
         return
     first, *more = state_lines(here, status)
-    yield [_("Sharing"), first, plain(status.place)]  # no hidden characters
+    yield [_("Sharing"), first, printable(status.place)]
     yield ["", _("This desk is {code}").format(code=status.code), ""]
-    yield from (["", line, ""] for line in (*more, *map(plain, status.trouble)))
+    yield from (["", line, ""] for line in (*more, *map(printable, status.trouble)))
 
 
 def _settings_lines(report: Report) -> list[str]:
@@ -96,7 +96,7 @@ def _settings_lines(report: Report) -> list[str]:
     wrong = report.wrong_settings
     if wrong:
         words = ngettext("{n} value is not used:", "{n} values are not used:", len(wrong))
-        return [words.format(n=len(wrong)), *map(plain, wrong)]
+        return [words.format(n=len(wrong)), *map(printable, wrong)]
     if lexists(report.places.settings):  # a link, too, even a broken one
         return [_("available")]
     return [_("none: all settings are as at the first start")]

@@ -22,7 +22,7 @@ from teamclock.domain.roster import Team
 from teamclock.domain.zones import day_number, wall
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
-from teamclock.present.words import full_date, plain
+from teamclock.present.words import full_date, printable
 
 _NEXT_YEAR_FROM = 10  # October: the month from which the next year is shown, too
 
@@ -108,7 +108,7 @@ def holiday_lines(listing: HolidayList) -> Iterator[str]:
     """Yield one line per day: date, name, name in the country's language, and remarks."""
     rows = []
     for day in listing.found.days:
-        local = "" if day.local_name == day.name else plain(day.local_name)  # no hidden characters
+        local = "" if day.local_name == day.name else printable(day.local_name)
         is_off = listing.team is not None and is_ticked(listing.team, day)
         marks = (
             (is_off, _("day off")),
@@ -118,5 +118,5 @@ def holiday_lines(listing: HolidayList) -> Iterator[str]:
             (day.estimated, _("date not certain yet")),
         )
         about = _(", ").join(words for holds, words in marks if holds)
-        rows.append([full_date(day_number(day.date)), plain(day.name), local, about])
+        rows.append([full_date(day_number(day.date)), printable(day.name), local, about])
     return table(rows)

@@ -18,7 +18,7 @@ from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 _NONE = "none"
 
@@ -94,4 +94,4 @@ def home_words(roster: Roster, home: Home) -> str:
         "file": _("{team} ({id}), set in the team file"),
     }
     words = named[home.source or "file"]  # with a team there is a source
-    return words.format(team=plain(roster.team(home.team).name), id=home.team)
+    return words.format(team=printable(roster.team(home.team).name), id=home.team)

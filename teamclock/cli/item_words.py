@@ -12,7 +12,7 @@ from teamclock.present.history_lines import line_text, line_words, lines_of
 from teamclock.present.item import ItemContext, leg_words, one_line, state_words, status_words
 from teamclock.present.note import complete_words, urgency_words
 from teamclock.present.suggestion import suggestion_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 def item_words(
@@ -30,7 +30,7 @@ def item_words(
     """
     item, note = aged.item, aged.item.note
     parts = [
-        f"{item.name}  {plain(note.title)}",  # no hidden characters
+        f"{item.name}  {printable(note.title)}",
         " · ".join(
             (leg_words(context, item), status_words(item.status), urgency_words(note.urgency))
         ),
@@ -58,14 +58,14 @@ def _field_lines(name: str, words: str) -> Iterator[str]:
     """Yield the lines of a text under its name; none for an empty text."""
     if words.strip():
         first, *rest = words.splitlines()
-        yield _("{name}: {text}").format(name=name, text=plain(first))  # no hidden characters
-        yield from (f"  {plain(line)}" for line in rest)
+        yield _("{name}: {text}").format(name=name, text=printable(first))
+        yield from (f"  {printable(line)}" for line in rest)
 
 
 def _action_line(item: Item, number: int) -> str:
     """Format the next action of that number, from 1, with a box that is ticked if it is done."""
     box = "[x]" if number in item.ticked else "[ ]"
-    return f"  {box} {plain(item.note.next_actions[number - 1])}"  # no hidden characters
+    return f"  {box} {printable(item.note.next_actions[number - 1])}"
 
 
 def _event_row(context: ItemContext, line: Sequence[Event]) -> list[str]:
@@ -82,10 +82,10 @@ def _link_words(url: str) -> str:
     Letters of other scripts may look like those of a host that the reader knows.
     """
     if url.isascii():
-        return plain(url)  # no hidden characters
+        return printable(url)
     from teamclock.exchange.web import web_address  # imports urllib and idna, which few links need
 
     address = web_address(url)
     if address is None or address.host in url:
-        return plain(url)
-    return f"{plain(url)} ({address.host})"
+        return printable(url)
+    return f"{printable(url)} ({address.host})"

@@ -23,7 +23,7 @@ from teamclock.present.meeting import (
     when_words,
 )
 from teamclock.present.meeting_cost import givers_words
-from teamclock.present.words import Viewpoint, plain, viewpoint
+from teamclock.present.words import Viewpoint, printable, viewpoint
 
 
 def find_words(
@@ -109,7 +109,7 @@ def list_words(
     rows = [
         [
             *meeting_words(_teams(session, meeting.teams), meeting, *here),
-            ", ".join(f"{item.name} {plain(item.note.title)}" for item in items[meeting.ref]),
+            ", ".join(f"{item.name} {printable(item.note.title)}" for item in items[meeting.ref]),
         ]
         for meeting in meetings
     ]
@@ -128,4 +128,4 @@ def excuse_words(team: Team, week: int, today: int, *, excused: bool) -> str:
     """
     skips, comes = _("{team} skips the week of {week}"), _("{team} comes in the week of {week}")
     words = skips if excused else comes
-    return words.format(team=plain(team.name), week=week_words(week, today))  # no hidden characters
+    return words.format(team=printable(team.name), week=week_words(week, today))

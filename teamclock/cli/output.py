@@ -68,10 +68,10 @@ def write_message(text: str) -> None:
     """Write a message to stderr as one line; an error of stderr is ignored."""
     if sys.stderr is None:
         return
-    from teamclock.present.words import plain
+    from teamclock.present.words import printable
 
     try:
-        sys.stderr.write(f"teamclock: {plain(' '.join(text.split()))}\n")  # no hidden characters
+        sys.stderr.write(f"teamclock: {printable(' '.join(text.split()))}\n")
         sys.stderr.flush()
     except OSError:
         _redirect_to_null(sys.stderr)

@@ -14,7 +14,7 @@ from teamclock.present.item import (
     worked_words,
 )
 from teamclock.present.note import urgency_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 _MARK = {Freshness.FRESH: " ", Freshness.AGEING: "·", Freshness.OVERDUE: "!"}
 
@@ -36,7 +36,7 @@ def _row(context: ItemContext, aged: AgedItem) -> list[str]:
     return [
         _MARK[ageing.freshness],
         item.name,
-        plain(item.note.title),  # no hidden characters
+        printable(item.note.title),
         leg_words(context, item),
         status_words(item.status),
         urgency,

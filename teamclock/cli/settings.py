@@ -24,7 +24,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.zones import instant_text, shortened
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 HOME, LOGIN = "home", "login"
 _ALL = (*KEYS, LOGIN)
@@ -72,7 +72,7 @@ def _check_key(name: str) -> None:
     """Raise UsageError for a key that is not one of the settings."""
     if name not in _ALL:
         words = _("there is no setting “{name}”: choose one of {names}")
-        raise UsageError(words.format(name=plain(name[:32]), names=", ".join(_ALL)))
+        raise UsageError(words.format(name=printable(name[:32]), names=", ".join(_ALL)))
 
 
 def _check_home(started: SessionInputs, text: str) -> None:
@@ -84,7 +84,7 @@ def _check_home(started: SessionInputs, text: str) -> None:
     loaded = load(roster_place(started), named=started.roster is not None)
     allowed = ("none", *(team.id for team in loaded.roster.teams))
     if loaded.trouble is None and text not in allowed:
-        raise UsageError(refusal_words(HOME, plain(shortened(text)), ", ".join(allowed)))
+        raise UsageError(refusal_words(HOME, printable(shortened(text)), ", ".join(allowed)))
 
 
 def _write_setting(path: Path, autostart: Autostart | None, name: str, text: str | None) -> None:
@@ -105,7 +105,7 @@ def value_of(name: str, text: str) -> Any:
     if not key.takes(value):
         if name == "zone":
             find_zone(text)  # raises an error that names a similar zone
-        raise UsageError(wrong_words(name, plain(shortened(text))))  # no hidden characters
+        raise UsageError(wrong_words(name, printable(shortened(text))))
     return value
 
 
@@ -115,7 +115,7 @@ def _set_start_at_login(autostart: Autostart | None, text: str | None) -> None:
     Raise UsageError for another text, RefusedError if `autostart` is None.
     """
     if text not in {None, "true", "false"}:
-        raise UsageError(refusal_words(LOGIN, plain(shortened(str(text))), "true false"))
+        raise UsageError(refusal_words(LOGIN, printable(shortened(str(text))), "true false"))
     if autostart is None:
         raise RefusedError(_("Windows and macOS have their own settings for this: use those"))
     if text == "true":
@@ -173,7 +173,7 @@ def _json_value(name: str, value: Any) -> Any:
 def settings_words(shown: Mapping[str, ShownSetting]) -> Sequence[str]:
     """Return a line for each setting: its key, its value, and what is wrong in the file."""
     rows = [
-        [name, _value_words(name, setting.value), plain(setting.problem)]  # no hidden characters
+        [name, _value_words(name, setting.value), printable(setting.problem)]
         for name, setting in shown.items()
     ]
     return list(table(rows))
@@ -183,4 +183,4 @@ def _value_words(name: str, value: Any) -> str:
     """Format a value as the command `settings set` takes it."""
     if name in _TEAMS and not value:
         return "none"
-    return plain(value_text(_json_value(name, value)))  # no hidden characters
+    return printable(value_text(_json_value(name, value)))

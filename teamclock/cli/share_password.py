@@ -11,7 +11,7 @@ from teamclock.cli.output import write_message
 from teamclock.cli.prompts import ask_unseen
 from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.share.place import is_database, open_place
 from teamclock.share.transport import PasswordRefusedError, Transport
 
@@ -37,7 +37,7 @@ class TypedPassword:
             known = None if self._is_stale else self._stored_password()
             if known is not None or self._ask is None:
                 return known
-            prompt = _("Password of {place}: ").format(place=plain(self._place))
+            prompt = _("Password of {place}: ").format(place=printable(self._place))
             self._typed = self._ask(prompt)
         return self._typed or None
 
@@ -61,7 +61,7 @@ class TypedPassword:
             if self._typed is None and self._stored_password() is not None:
                 self._is_stale = True
                 words = _("{place} refuses the password that is in the keyring: type the right one")
-                write_message(words.format(place=plain(self._place)))  # no hidden characters
+                write_message(words.format(place=printable(self._place)))
         except TeamclockError:
             pass
 

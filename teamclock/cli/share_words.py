@@ -15,7 +15,7 @@ from teamclock.present.shared import (
     untaken_words,
     why_words,
 )
-from teamclock.present.words import Viewpoint, plain
+from teamclock.present.words import Viewpoint, printable
 from teamclock.share.desks import Desk
 from teamclock.share.joining import JoinPreview
 from teamclock.share.status import RefusedStep, ShareStatus
@@ -30,9 +30,9 @@ def status_words(context: ItemContext, status: ShareStatus | None) -> str:
     if status is None:
         return _("Not shared")
     lines = [*state_lines(Viewpoint(context.viewer, context.today), status)]
-    lines[0] = f"{lines[0]} · {plain(status.share.name)} · {plain(status.place)}"
+    lines[0] = f"{lines[0]} · {printable(status.share.name)} · {printable(status.place)}"
     lines += table([_desk_row(context, desk, status) for desk in status.desks])
-    return "\n".join([*lines, *map(plain, status.trouble)])
+    return "\n".join([*lines, *map(printable, status.trouble)])
 
 
 def state_lines(here: Viewpoint, status: ShareStatus) -> Iterator[str]:
@@ -70,7 +70,7 @@ def entered_words(status: ShareStatus, report: SyncReport, *, began: bool) -> st
     shared = _("{share} is shared at {place}. This desk is {code}.")
     joined = _("{share} at {place} is joined. This desk is {code}.")
     words = (shared if began else joined).format(
-        share=plain(status.share.name), place=plain(status.place), code=status.code
+        share=printable(status.share.name), place=printable(status.place), code=status.code
     )
     return "\n".join([words, sync_words(report)])
 
@@ -93,7 +93,7 @@ def preview_words(preview: JoinPreview) -> str:
 def left_words(place: str) -> str:
     """Return the answer of `share leave`; what was shared stays at `place`."""
     words = _("The queue is no longer shared. What was shared stays at {place}.")
-    return words.format(place=plain(place))  # no hidden characters
+    return words.format(place=printable(place))
 
 
 def refused_words(context: ItemContext, steps: Sequence[RefusedStep]) -> str:
@@ -113,7 +113,7 @@ def _step_lines(context: ItemContext, step: RefusedStep) -> Iterator[str]:
     """Yield the lines of a refused step; the last is its uid, which `--again` and `--drop` take."""
     words = untaken_step_words(context, untaken_step(step))
     phrase = _("{item}  {step} · {time}") if step.name else _("{step} · {time}")
-    yield phrase.format(item=plain(step.name), step=words, time=context.when(step.at))
-    yield f"  {plain(why_words(context, step.why))}"  # no hidden characters
-    yield from (f"  “{plain(text)}”" for text in untaken_texts(untaken_step(step)))
+    yield phrase.format(item=printable(step.name), step=words, time=context.when(step.at))
+    yield f"  {printable(why_words(context, step.why))}"
+    yield from (f"  “{printable(text)}”" for text in untaken_texts(untaken_step(step)))
     yield f"  {step.uid}"

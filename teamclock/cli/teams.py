@@ -25,7 +25,7 @@ from teamclock.domain.roster import Roster
 from teamclock.domain.zones import wall
 from teamclock.exchange.json_text import json_text
 from teamclock.messages import _, ngettext
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 class TeamsAnswer(NamedTuple):
@@ -119,7 +119,7 @@ def edited_words(path: Path, result: Edited, args: argparse.Namespace) -> str:
     """Return whether the file has changed, or would without the dry run; if so, also its teams."""
     count = len(result.roster.teams)
     if not result.changed:
-        return _("{path} stays as it is").format(path=plain(str(path)))  # no hidden characters
+        return _("{path} stays as it is").format(path=printable(str(path)))
     if args.dry_run:
         words = ngettext(
             "{path} would change: {n} team ({teams})",
@@ -136,7 +136,7 @@ def edited_words(path: Path, result: Edited, args: argparse.Namespace) -> str:
 def _roster_words(words: str, path: Path, roster: Roster) -> str:
     """Fill the fields of a message: {path}, {n}, the number of teams, and {teams}, their ids."""
     names = ", ".join(team.id for team in roster.teams)
-    return words.format(path=plain(str(path)), n=len(roster.teams), teams=names)
+    return words.format(path=printable(str(path)), n=len(roster.teams), teams=names)
 
 
 def _city_lines(args: argparse.Namespace) -> Sequence[str]:
@@ -154,7 +154,7 @@ def _city_lines(args: argparse.Namespace) -> Sequence[str]:
     country = "" if known is None else known.english
     return (
         _("City: {city}, {country}. Time zone: {zone}").format(
-            city=plain(place.city), country=country, zone=place.zone
+            city=printable(place.city), country=country, zone=place.zone
         ),
     )
 

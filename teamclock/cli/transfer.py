@@ -38,7 +38,7 @@ from teamclock.domain.interval import Instant
 from teamclock.exchange.json_schema import export_schema
 from teamclock.exchange.json_text import MOST_BYTES, json_text
 from teamclock.messages import _, ngettext
-from teamclock.present.words import join, plain
+from teamclock.present.words import join, printable
 
 _MOST_NAMED = 3
 _MOST_REFS = 20
@@ -72,9 +72,9 @@ def export_answer(
             size = args.file.stat().st_size
     if form == "json" and size > MOST_BYTES:
         write_message(
-            _("{name} is larger than 2 MiB: import it as .jsonl").format(name=plain(name))
+            _("{name} is larger than 2 MiB: import it as .jsonl").format(name=printable(name))
         )
-    return None if args.file is None else plain(name)  # no hidden characters
+    return None if args.file is None else printable(name)
 
 
 def _chosen_form(args: argparse.Namespace) -> str:
@@ -100,7 +100,7 @@ def packet_answer(
         write_bytes(parts)
         return None
     export_whole(args.file, parts)
-    return plain(str(args.file))  # no hidden characters
+    return printable(str(args.file))
 
 
 def import_answer(session: Session, args: argparse.Namespace, path: Path, now: Instant) -> str:
@@ -233,7 +233,7 @@ def _renamed_lines(result: Preview) -> Iterator[str]:
 def _conflict_line(one: Conflict) -> str:
     """Format an item that has another history in the queue than in the file, from step `rev` on."""
     return _("{ref} “{title}” has another step {n} here than in the file").format(
-        ref=one.ref, title=plain(one.title), n=one.rev
+        ref=one.ref, title=printable(one.title), n=one.rev
     )
 
 
@@ -247,7 +247,8 @@ def _meeting_conflict_line(one: MeetingConflict) -> str:
 def _refusal_words(result: Preview) -> str:
     """Return the error of an import with conflicts, which names the first three of them."""
     named = [
-        _("{ref} “{title}”").format(ref=one.ref, title=plain(one.title)) for one in result.conflicts
+        _("{ref} “{title}”").format(ref=one.ref, title=printable(one.title))
+        for one in result.conflicts
     ]
     named += [one.ref for one in result.meetings.conflicts]
     more = len(named) - _MOST_NAMED

@@ -34,7 +34,7 @@ from teamclock.exchange.json_text import json_text
 from teamclock.exchange.webhook_post import Sender
 from teamclock.messages import _, ngettext
 from teamclock.present.webhook_state import waiting_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.store.outbox import OutboxCounts
 
 _LONGEST = 4_096
@@ -122,11 +122,11 @@ def _hook_lines(states: Sequence[HookState]) -> list[str]:
     rows = []
     for hook, counts in states:
         team = "" if hook.team is None else hook.team
-        error = plain(counts.last_error or "")  # no hidden characters
+        error = printable(counts.last_error or "")
         rows.append(
             [
                 hook.name,
-                plain(hook.host),
+                printable(hook.host),
                 ", ".join(hook.events),
                 team,
                 waiting_words(counts),

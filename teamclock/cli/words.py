@@ -41,7 +41,7 @@ from teamclock.present.words import (
     full_date,
     joined_by_arrows,
     length,
-    plain,
+    printable,
     utc_offset,
     wait,
     when_at,
@@ -64,7 +64,7 @@ def now_words(moment: Moment, waiting: Waiting = NOTHING) -> str:
     """
     here = moment.here
     rows = [_team_row(team, moment, waiting) for team in moment.teams]
-    place = _("your time") if moment.viewer is SYSTEM else plain(zone_key(moment.viewer))
+    place = _("your time") if moment.viewer is SYSTEM else printable(zone_key(moment.viewer))
     head = _("{date}, {time} ({zone}, {offset})").format(
         date=full_date(here.day), time=clock(here), zone=place, offset=utc_offset(here.offset)
     )
@@ -87,8 +87,8 @@ def _team_row(team: TeamNow, moment: Moment, waiting: Waiting) -> list[str]:
     change = "" if team.clocks is None else clock_change_words(team.clocks)
     left = "" if team.next is None else wait(moment.now, team.next)
     return [
-        f"{_MARK[team.state]} {plain(team.team.name)}",  # no hidden characters
-        plain(team.team.city),
+        f"{_MARK[team.state]} {printable(team.team.name)}",
+        printable(team.team.city),
         clock(team.wall),
         day_label(team),
         utc_offset(team.wall.offset),
@@ -154,7 +154,8 @@ def _handoff_line(moment: Moment) -> str:
 def now_line(moment: Moment) -> str:
     """Return the answer of `now --line`: every team's time and the next handoff."""
     teams = "  ".join(
-        f"{_MARK[team.state]} {plain(team.team.name)} {clock(team.wall)}" for team in moment.teams
+        f"{_MARK[team.state]} {printable(team.team.name)} {clock(team.wall)}"
+        for team in moment.teams
     )
     handoff = moment.handoff
     if handoff is None:
@@ -232,10 +233,10 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
     team = moment.team(leg.team).team
     if leg.first_touch is None or leg.wait_s is None:
         if blocking is None or blocking is leg:
-            return _("{team} is off for over a year").format(team=plain(team.name))
+            return _("{team} is off for over a year").format(team=printable(team.name))
         return _comes_after(moment, team, blocking)
     start = _("{team} can start {time} ({own} in {city})").format(
-        team=plain(team.name),  # no hidden characters
+        team=printable(team.name),
         time=_dated_words(moment, leg.first_touch),
         own=when_at(
             team.zone,
@@ -243,7 +244,7 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
             moment.here.day,
             wall(moment.viewer, leg.first_touch).day,
         ),
-        city=plain(team.city),
+        city=printable(team.city),
     )
     later = _("{length} later").format(length=length(leg.wait_s)) if leg.wait_s else _("at once")
     return enumerated([start, later])
@@ -252,7 +253,7 @@ def _touch_words(moment: Moment, leg: "EstimatedLeg", blocking: "EstimatedLeg | 
 def _comes_after(moment: Moment, team: Team, blocking: "EstimatedLeg") -> str:
     """Return that a team cannot start to work, as it is later in the chain than `blocking`."""
     words = _("{team} comes after {other}, and cannot start either")
-    return words.format(team=plain(team.name), other=names(moment, [blocking.team]))
+    return words.format(team=printable(team.name), other=names(moment, [blocking.team]))
 
 
 def _dated_words(moment: Moment, at: Instant) -> str:

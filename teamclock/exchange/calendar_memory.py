@@ -24,7 +24,7 @@ from teamclock.exchange.calendar_text import (
     written_uid,
 )
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 _FOLD = re.compile(r"\r?\n[ \t]")
 """Matches the line break and the blank at which a long line was folded."""
@@ -129,7 +129,7 @@ def _read_event(lines: Lines) -> WrittenEvent:
     if not _SEQUENCE.fullmatch(sequence):
         raise ValueError(sequence)
     stamp = EventStamp(_instant(_value(lines, "DTSTAMP")), int(sequence))
-    own = tuple(plain(line) for line in lines if _name(line) in _WRITTEN)
+    own = tuple(printable(line) for line in lines if _name(line) in _WRITTEN)
     event = _without_alarm(own)  # the lines of an alarm are not the event's own
     start, end = (_instant(_value(event, name)) for name in ("DTSTART", "DTEND"))
     if start > end:

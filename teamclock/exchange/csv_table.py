@@ -17,7 +17,7 @@ from teamclock.domain.meeting import Meeting
 from teamclock.exchange.item_json import event_shape, item_shape
 from teamclock.exchange.json_text import json_text
 from teamclock.exchange.meeting_json import meeting_record
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 COLUMNS = (
     "ref", "title", "from", "to", "state", "court", "urgency", "holder", "context",
@@ -102,7 +102,9 @@ def cell(value: Any) -> str:
     line breaks.
     """
     words = _words(value)
-    shown = "".join(part if _BREAK.fullmatch(part) else plain(part) for part in _BREAK.split(words))
+    shown = "".join(
+        part if _BREAK.fullmatch(part) else printable(part) for part in _BREAK.split(words)
+    )
     return f"'{shown}" if _RUN.match(words) else shown
 
 

@@ -7,7 +7,7 @@ and no command, and notifies nobody.
 import html
 import re
 
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 _CALL = re.compile(r"(?<![A-Za-z0-9])@(?=\w)")
 """Matches an @ that mentions a person: before a name, and not after an ASCII letter or digit.
@@ -97,7 +97,7 @@ def for_text(text: str) -> str:
 
     A hidden character follows each @ that would mention a person, so that it mentions nobody.
     """
-    return _CALL.sub(f"@{_JOINER}", plain(_BREAK.sub(" ", text)))
+    return _CALL.sub(f"@{_JOINER}", printable(_BREAK.sub(" ", text)))
 
 
 def for_chat(text: str) -> str:

@@ -14,7 +14,7 @@ from teamclock.exchange.escapes import cut
 from teamclock.exchange.json_text import read_json
 from teamclock.exchange.webhook_words import MOST_TEXT
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 SCHEMA = 1
 MOST_BYTES = 8 * 1024
@@ -117,7 +117,7 @@ def _item(item: Item, *, titles: bool) -> dict[str, Any]:
     return {
         "id": item.uid,
         "ref": item.name,
-        "title": plain(item.note.title) if titles else None,
+        "title": printable(item.note.title) if titles else None,
         "from": item.giver,
         "to": item.receiver,
         "urgency": item.note.urgency.value,

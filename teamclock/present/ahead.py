@@ -28,7 +28,7 @@ from teamclock.present.words import (
     Viewpoint,
     clock_change_words,
     own_clock,
-    plain,
+    printable,
     times,
     when_at,
 )
@@ -140,9 +140,9 @@ def _shift(here: Viewpoint, team: Team, at: Instant, kind: str) -> Entry:
     differs.
     """
     own = own_clock(team.zone, at, here)
-    words, detail = _(_SHIFTS[kind]).format(team=plain(team.name)), ""
+    words, detail = _(_SHIFTS[kind]).format(team=printable(team.name)), ""
     if own is not None:
-        place = plain(team.city or team.name)
+        place = printable(team.city or team.name)
         detail = _("{time} in {city}").format(time=own, city=place)
     return instant_entry(here, at, EntryWords(kind, words, (team.id,), detail))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Roster, TeamId
 from teamclock.messages import _, ngettext
-from teamclock.present.words import Viewpoint, plain, when_at
+from teamclock.present.words import Viewpoint, printable, when_at
 
 
 def added_words(team: str, file: str, number: int) -> str:
@@ -16,7 +16,7 @@ def added_words(team: str, file: str, number: int) -> str:
     words = ngettext(
         "{team} is busy {n} time by {file}", "{team} is busy {n} times by {file}", number
     )
-    return words.format(team=plain(team), n=number, file=plain(file))
+    return words.format(team=printable(team), n=number, file=printable(file))
 
 
 def read_words(team: str, read_at: Instant, here: Viewpoint, *, me: bool) -> str:
@@ -27,7 +27,7 @@ def read_words(team: str, read_at: Instant, here: Viewpoint, *, me: bool) -> str
     words = _("{team}, read {time}")
     if me:
         words = _("Yours, for {team}, read {time}")
-    return words.format(team=plain(team), time=when_at(here.zone, read_at, here.today))
+    return words.format(team=printable(team), time=when_at(here.zone, read_at, here.today))
 
 
 def whose_words(roster: Roster) -> Iterator[tuple[str, TeamId | None]]:
@@ -36,7 +36,7 @@ def whose_words(roster: Roster) -> Iterator[tuple[str, TeamId | None]]:
     The team is None for the user's own calendar, which is offered if the user is on a team.
     """
     if roster.home is not None:
-        home = plain(roster.team(roster.home).name)
+        home = printable(roster.team(roster.home).name)
         yield _("Your own calendar, for {team}").format(team=home), None
     for team in roster.teams:
-        yield _("The calendar of {team}").format(team=plain(team.name)), team.id
+        yield _("The calendar of {team}").format(team=printable(team.name)), team.id

@@ -14,7 +14,7 @@ from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _
 from teamclock.present.named_time import named_time
-from teamclock.present.words import enumerated, joined_by_arrows, month, plain, weekday
+from teamclock.present.words import enumerated, joined_by_arrows, month, printable, weekday
 
 _DATED = 6 * DAY
 CATEGORIES = {
@@ -27,13 +27,13 @@ CATEGORIES = {
 
 def overlap_summary(teams: Iterable[Team]) -> str:
     """Return the title of an overlap's event: “Overlap: Design, Coding”."""
-    return _("Overlap: {teams}").format(teams=enumerated(plain(team.name) for team in teams))
+    return _("Overlap: {teams}").format(teams=enumerated(printable(team.name) for team in teams))
 
 
 def handoff_summary(giver: Team, receiver: Team) -> str:
     """Return the title of a handoff's event: “Handoff: Design → Coding”."""
     return _("Handoff: {teams}").format(
-        teams=joined_by_arrows([plain(giver.name), plain(receiver.name)])
+        teams=joined_by_arrows([printable(giver.name), printable(receiver.name)])
     )
 
 
@@ -46,8 +46,8 @@ def _named(roster: Roster, team: TeamId) -> str:
     """Return a team's name; its id with “(removed)” if the roster no longer has the team."""
     for one in roster.teams:
         if one.id == team:
-            return plain(one.name)
-    return _("{team} (removed)").format(team=plain(team))
+            return printable(one.name)
+    return _("{team} (removed)").format(team=printable(team))
 
 
 def shift_summary(team: Team) -> str:
@@ -55,7 +55,7 @@ def shift_summary(team: Team) -> str:
 
     A name that already ends with “(Paris)” is returned unchanged.
     """
-    name, city = plain(team.name), _place(team)
+    name, city = printable(team.name), _place(team)
     if name.endswith(f"({city})"):
         return name
     return _("{team} ({city})").format(team=name, city=city)
@@ -106,14 +106,14 @@ def handoff_lines(giver: Team, receiver: Team, handoff: Handoff) -> str:
     Each time is on the team's own clock, followed by UTC.
     """
     ends = _("{team} works until {time}").format(
-        team=plain(giver.name), time=named_time(giver.zone, handoff.end)
+        team=printable(giver.name), time=named_time(giver.zone, handoff.end)
     )
     if handoff.next is None:
         return "\n".join(
-            (ends, _("{team} is off for over a year").format(team=plain(receiver.name)))
+            (ends, _("{team} is off for over a year").format(team=printable(receiver.name)))
         )
     starts = _("{team} starts {time}").format(
-        team=plain(receiver.name), time=named_time(receiver.zone, handoff.next)
+        team=printable(receiver.name), time=named_time(receiver.zone, handoff.next)
     )
     return "\n".join((ends, starts))
 
@@ -122,12 +122,12 @@ def agenda_line(item: Item, *, titles: bool) -> str:
     """Return an item's ref, such as “R-12”, followed by its title if `titles` is True."""
     if not titles:
         return item.name
-    return _("{ref} {title}").format(ref=item.name, title=plain(item.note.title))
+    return _("{ref} {title}").format(ref=item.name, title=printable(item.note.title))
 
 
 def _place(team: Team) -> str:
     """Return a team's city; its name if it has no city."""
-    return plain(team.city or team.name)
+    return printable(team.city or team.name)
 
 
 def _clock(second: int) -> str:

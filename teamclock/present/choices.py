@@ -13,7 +13,7 @@ from teamclock.domain.zones import first_instant
 from teamclock.messages import N_, _
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import KEYED, MEET, OFFERED, STEPS
-from teamclock.present.words import duration, plain
+from teamclock.present.words import duration, printable
 
 _STATES = {
     Status.DRAFT: N_("{item} is a draft"),
@@ -141,7 +141,9 @@ _OPEN_REASONS = {
 def _why_state(context: ItemContext, item: Item) -> str:
     """Return a sentence on the state of an item, as the reason why it does not allow a step."""
     if item.status is Status.ACCEPTED:
-        return _("{name} is on it.").format(name=plain(item.holder or context.name(item.receiver)))
+        return _("{name} is on it.").format(
+            name=printable(item.holder or context.name(item.receiver))
+        )
     if item.court is None or item.status is Status.DRAFT:
         return _(_REASONS[item.status])
     if item.court == context.home:

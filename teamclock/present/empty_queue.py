@@ -5,7 +5,7 @@ from teamclock.domain.roster import Team, TeamId
 from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present.item import ItemContext, own_time
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 def arrival_words(context: ItemContext, receiver: TeamId) -> str:
@@ -19,10 +19,12 @@ def arrival_words(context: ItemContext, receiver: TeamId) -> str:
     if team is None or start is None:
         return ""
     if start <= context.now:
-        return _("Hand off an item now and {team} sees it at once.").format(team=plain(team.name))
+        return _("Hand off an item now and {team} sees it at once.").format(
+            team=printable(team.name)
+        )
     if own_time(context, team, start) is None:
         return _arrival_message(context, start).format(
-            team=plain(team.name), time=context.when(start)
+            team=printable(team.name), time=context.when(start)
         )
     return _arrival_with_own_time(context, team, start)
 
@@ -43,8 +45,8 @@ def _arrival_with_own_time(context: ItemContext, team: Team, start: Instant) -> 
         else _("Hand off an item now and {team} sees it on {time} ({own} in {city}).")
     )
     return words.format(
-        team=plain(team.name),
+        team=printable(team.name),
         time=context.when(start),
         own=own_time(context, team, start),
-        city=plain(team.city or team.name),
+        city=printable(team.city or team.name),
     )

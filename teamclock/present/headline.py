@@ -12,10 +12,10 @@ from teamclock.domain.waiting import NOTHING, Waiting
 from teamclock.domain.work import State
 from teamclock.messages import _, ngettext
 from teamclock.present.moment import when
-from teamclock.present.words import Viewpoint, own_clock, plain, sentences, wait
+from teamclock.present.words import Viewpoint, own_clock, printable, sentences, wait
 
 _TIME = "\0"
-"""A placeholder for the emphasised time; no name holds it, because `plain` replaces it."""
+"""A placeholder for the emphasised time; no name holds it, because `printable` replaces it."""
 
 _TIMED = 2
 """How many of the four forms of a next start (`_next_start`) tell the time left: the first two."""
@@ -108,16 +108,16 @@ def _both(moment: Moment, one: TeamNow, other: TeamNow) -> str:
         both = _("{one}, and {other}")
         return both.format(one=_works(moment, one), other=_works(moment, other))
     return _("{team} works until {time}, {other} until {end}").format(
-        team=plain(one.team.name),
+        team=printable(one.team.name),
         time=when(moment, one.next),
-        other=plain(other.team.name),
+        other=printable(other.team.name),
         end=when(moment, other.next),
     )
 
 
 def _works(moment: Moment, team: TeamNow) -> str:
     """Return a sentence on until when a team works, or that it works around the clock."""
-    name = plain(team.team.name)
+    name = printable(team.team.name)
     if team.next is None:
         return _("{team} works around the clock").format(team=name)
     return _("{team} works until {time}").format(team=name, time=when(moment, team.next))
@@ -141,14 +141,14 @@ def _next_handoff(moment: Moment, waiting: Waiting) -> tuple[Stressed, ...]:
     if receiver.state is not State.WORKING and receiver.next is not None:  # it starts before then
         return _next_start(moment, receiver, receiver.next, count)
     working_already = _("Next: {team}, which is working already")
-    words = working_already.format(team=plain(receiver.team.name))
+    words = working_already.format(team=printable(receiver.team.name))
     return tuple(_stressed("", words, more) for more in (count, ""))
 
 
 def _next_team(moment: Moment) -> tuple[Stressed, ...]:
     """Return the texts on the team that starts next; () if none starts within a year."""
     starts = [
-        (team.next, plain(team.team.name), team)
+        (team.next, printable(team.team.name), team)
         for team in moment.teams
         if team.state is not State.WORKING and team.next is not None
     ]
@@ -165,12 +165,12 @@ def _next_start(moment: Moment, team: TeamNow, start: int, count: str = "") -> t
     """
     here, length = Viewpoint(moment.viewer, moment.here.day), wait(moment.now, start)
     own = own_clock(team.team.zone, start, here)
-    given = {"team": plain(team.team.name), "time": _TIME, "length": length}  # see `_stressed`
+    given = {"team": printable(team.team.name), "time": _TIME, "length": length}  # see `_stressed`
     brief = _("Next: {team} starts {time}").format_map(given)
     if own is None:
         timed, placed = _("Next: {team} starts {time}, in {length}").format_map(given), brief
     else:
-        given |= {"own": own, "city": plain(team.team.city)}
+        given |= {"own": own, "city": printable(team.team.city)}
         timed = _("Next: {team} starts {time} ({own} in {city}), in {length}").format_map(given)
         placed = _("Next: {team} starts {time} ({own} in {city})").format_map(given)
     forms = ((timed, count), (timed, ""), (placed, ""), (brief, ""))

@@ -6,7 +6,7 @@ from teamclock.domain.moment import Moment, TeamNow
 from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present.moment import state_words
-from teamclock.present.words import clock, full_date, plain, weekday
+from teamclock.present.words import clock, full_date, printable, weekday
 
 
 def instant_text(moment: Moment) -> str:
@@ -25,9 +25,9 @@ def _line(team: TeamNow, now: int) -> str:
 
     `now` is the instant shown, in UTC seconds.
     """
-    place = plain(team.team.name)
+    place = printable(team.team.name)
     if team.team.city.strip():
-        place = _("{team} ({city})").format(team=place, city=plain(team.team.city))
+        place = _("{team} ({city})").format(team=place, city=printable(team.team.city))
     return _("{team}: {weekday} {time} · {state}").format(
         team=place,
         weekday=weekday(team.wall.day),

@@ -11,7 +11,7 @@ from teamclock.domain.work import Calendar
 from teamclock.domain.zones import TimeZone, wall
 from teamclock.messages import N_, _
 from teamclock.present.steps import STEPS
-from teamclock.present.words import Viewpoint, duration, length, own_clock, plain, when_at
+from teamclock.present.words import Viewpoint, duration, length, own_clock, printable, when_at
 
 
 class ItemContext(NamedTuple):
@@ -42,8 +42,8 @@ class ItemContext(NamedTuple):
         """Return a team's name; its id with “(removed)” if the roster no longer has the team."""
         known = self.team(team)
         if known is None:
-            return _("{team} (removed)").format(team=plain(team))
-        return plain(known.name)
+            return _("{team} (removed)").format(team=printable(team))
+        return printable(known.name)
 
     def when(self, at: int) -> str:
         """Format an instant in the viewer's zone, with the day if it is not today."""
@@ -175,7 +175,7 @@ def _state(context: ItemContext, item: Item) -> str:
 
 def _holder(context: ItemContext, item: Item) -> str:
     """Format who picked an item up, and whether its note has changed since."""
-    name = plain(item.holder) if item.holder else context.name(item.receiver)
+    name = printable(item.holder) if item.holder else context.name(item.receiver)
     if item.changed_since_pickup:
         return _("{name} is on it · Note changed").format(name=name)
     return _("{name} is on it").format(name=name)
@@ -190,7 +190,7 @@ def _closed(context: ItemContext, item: Item) -> str:
 
 def one_line(text: str) -> str:
     """Return a text of the user's in one line, without characters that are never shown."""
-    return plain(" ".join(text.split()))
+    return printable(" ".join(text.split()))
 
 
 def start_words(context: ItemContext, receiver: TeamId) -> str:
@@ -224,8 +224,8 @@ def own_time(context: ItemContext, team: Team, start: Instant) -> str | None:
 
 def _start_later(context: ItemContext, team: Team, start: Instant) -> str:
     """Format when a team can start that cannot start now; the viewer's own team is “You”."""
-    name, time = plain(team.name), context.when(start)
-    own, city = own_time(context, team, start), plain(team.city or team.name)
+    name, time = printable(team.name), context.when(start)
+    own, city = own_time(context, team, start), printable(team.city or team.name)
     if team.id == context.home:
         if own is None:
             return _("You can start {time}").format(time=time)
@@ -276,7 +276,7 @@ def person_words(context: ItemContext, event: Event, me: str = "") -> str:
     """Format the person who took a step: “Aiko (Coding)”; “You” if the name is `me`."""
     if me and event.by == me:
         return _("You")
-    return _("{name} ({team})").format(name=plain(event.by), team=context.name(event.team))
+    return _("{name} ({team})").format(name=printable(event.by), team=context.name(event.team))
 
 
 def changed_words(context: ItemContext, event: Event) -> str:

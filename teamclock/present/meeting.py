@@ -25,7 +25,7 @@ from teamclock.present.words import (
     duration,
     enumerated,
     join,
-    plain,
+    printable,
     time_at,
     times,
     weekday,
@@ -40,7 +40,7 @@ _MOST, _SHOWN = 6, 4
 
 def teams_words(teams: Teams) -> str:
     """Join the names of teams as in a sentence: “Design, Coding and QA”."""
-    return join([plain(team.name) for team in teams])
+    return join([printable(team.name) for team in teams])
 
 
 def finding(
@@ -55,7 +55,7 @@ def finding(
     free = reduce(subtract, (busy.get(team.id, ()) for team in teams), shared)
     long = next((part for part in free if part.length >= best.end - best.start), None)
     return _finding_message(best, long, shared, is_free=free == shared).format(
-        teams=_join_some([plain(team.name) for team in teams]),
+        teams=_join_some([printable(team.name) for team in teams]),
         length=duration(best.end - best.start),
         time=_date_and_time(best.start, here),
         shared="" if long is None else _date_and_time(long.start, here),
@@ -97,7 +97,7 @@ def _outside_places(teams: Teams, slot: Slot, here: Viewpoint) -> str:
     at, day = slot.start, wall(here.zone, slot.start).day
     costs = zip(teams, slot.cost, strict=True)
     away = [
-        f"{plain(team.name)} {when_at(team.zone, at, here.today, day)}"
+        f"{printable(team.name)} {when_at(team.zone, at, here.today, day)}"
         for team, cost in costs
         if cost
     ]
@@ -125,13 +125,13 @@ def slot_words(teams: Teams, slot: Slot, day: int) -> str:
     """
     shown = slot_cells(teams, slot, day)
     return ", ".join(
-        f"{plain(team.name)} {cell.words}" for team, cell in zip(teams, shown, strict=True)
+        f"{printable(team.name)} {cell.words}" for team, cell in zip(teams, shown, strict=True)
     )
 
 
 def _minutes(team: Team, minutes: int) -> str:
     """Format a team with a number of minutes: “Tokyo 31 h 30 min”."""
-    return _("{team} {length}").format(team=plain(team.name), length=_length(minutes))
+    return _("{team} {length}").format(team=printable(team.name), length=_length(minutes))
 
 
 def _length(minutes: int) -> str:
@@ -186,7 +186,7 @@ def when_words(viewer: TimeZone, at: Interval, today: int) -> str:
 
 def agenda_words(item: Item) -> str:
     """Format an item on a meeting's agenda with its round trips: “Deploy · 3 questions”."""
-    title, count = plain(item.note.title), item.round_trips
+    title, count = printable(item.note.title), item.round_trips
     asked = ngettext("{title} · {n} question", "{title} · {n} questions", count)
     return asked.format(title=title, n=count) if count else title
 

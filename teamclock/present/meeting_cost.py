@@ -18,7 +18,7 @@ from teamclock.present.words import (
     duration,
     enumerated,
     join,
-    plain,
+    printable,
     times,
     weekday,
 )
@@ -161,7 +161,7 @@ def _team_time(calendar: Calendar, at: Interval, day: int) -> TeamTime:
     works = calendar.worked(at.start, at.end) == at.length
     part = "" if works else day_part(wall(team.zone, at.start))
     time = times(team.zone, at, day, day)
-    return TeamTime(team.id, plain(team.name), time, cost_words(calendar, at), part)
+    return TeamTime(team.id, printable(team.name), time, cost_words(calendar, at), part)
 
 
 def givers_words(teams: Teams, slot: Slot) -> str:
@@ -185,7 +185,7 @@ def _some(teams: Teams) -> str:
     """Join the names of teams; of more than four, return the number alone."""
     if len(teams) > _MOST_NAMES:
         return ngettext("{n} team", "{n} teams", len(teams)).format(n=len(teams))
-    return join([plain(team.name) for team in teams])
+    return join([printable(team.name) for team in teams])
 
 
 def found_words(count: int) -> str:
@@ -236,4 +236,4 @@ def _counts(teams: Teams, slots: Sequence[Slot]) -> Iterator[tuple[str, int]]:
     The costs of a slot are in the order of `teams`.
     """
     for index, team in enumerate(teams):
-        yield plain(team.name), sum(slot.cost[index] > 0 for slot in slots)
+        yield printable(team.name), sum(slot.cost[index] > 0 for slot in slots)

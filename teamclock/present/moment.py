@@ -16,7 +16,7 @@ from teamclock.present.words import (
     enumerated,
     length,
     near_day,
-    plain,
+    printable,
     sentences,
     times,
     utc_offset,
@@ -73,7 +73,7 @@ def state_words(team: TeamNow, now: int) -> str:
     named = team.state is State.HOLIDAY and team.team.day_names.get(day_date(team.wall.day))
     if named and team.next is not None:
         until = when_at(team.team.zone, team.next, team.wall.day)
-        return _("{holiday}, until {time}").format(holiday=plain(named), time=until)
+        return _("{holiday}, until {time}").format(holiday=printable(named), time=until)
     if team.next is None:
         working = team.state is State.WORKING
         return _("Working around the clock") if working else _(_LONG[team.state])
@@ -135,8 +135,8 @@ def row_summary(row: TeamNow, now: int, waiting: int = 0) -> str:
     """
     team = row.team
     words = _("{team}, {city} {offset}: {time} {day}, {state}").format(
-        team=plain(team.name),
-        city=plain(team.city),
+        team=printable(team.name),
+        city=printable(team.city),
         offset=utc_offset(row.wall.offset),
         time=clock(row.wall),
         day=day_label(row),
@@ -198,7 +198,9 @@ def _far_length(seconds: int) -> str:
 def _doing(moment: Moment, at: int) -> list[str]:
     """Return what each team does at an instant, for the first six teams, and a count of others."""
     teams = [one.team for one in moment.teams]
-    doing = [_(_DOING[state(team, at)]).format(team=plain(team.name)) for team in teams[:_HEARD]]
+    doing = [
+        _(_DOING[state(team, at)]).format(team=printable(team.name)) for team in teams[:_HEARD]
+    ]
     more = len(teams) - len(doing)
     if not more:
         return doing

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from teamclock.domain.next_year import Reminder
 from teamclock.domain.roster import Roster
 from teamclock.messages import ngettext
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 def reminder_words(roster: Roster, remind: Sequence[Reminder]) -> str:
@@ -18,5 +18,5 @@ def reminder_words(roster: Roster, remind: Sequence[Reminder]) -> str:
         "{n} teams have no days off in {year} yet.",
         len(remind),
     )
-    name = plain(roster.team(first.team).name)
+    name = printable(roster.team(first.team).name)
     return words.format(team=name, year=first.year, n=len(remind))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from teamclock.domain.errors import RefusedError
 from teamclock.domain.note import Note, Urgency, checked, parts, refuse_empty
 from teamclock.messages import N_, _, ngettext
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 _URGENCIES = {
     Urgency.STEADY: N_("Normal"),
@@ -20,7 +20,7 @@ def lines(text: str) -> tuple[str, ...]:
 
     A tab fills up to the next multiple of four columns.
     """
-    return tuple(plain(line.expandtabs(_TAB)) for line in text.splitlines())
+    return tuple(printable(line.expandtabs(_TAB)) for line in text.splitlines())
 
 
 def urgency_words(urgency: Urgency) -> str:
@@ -76,5 +76,5 @@ def _refusal(check: Callable[[Note], object], note: Note) -> str:
     try:
         check(note)
     except RefusedError as error:
-        return plain(str(error))
+        return printable(str(error))
     return ""

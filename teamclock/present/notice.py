@@ -12,7 +12,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.domain.zones import shortened
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.season import season_words
-from teamclock.present.words import day_and_month, enumerated, join, length, plain, wait
+from teamclock.present.words import day_and_month, enumerated, join, length, printable, wait
 
 AWAY = N_("While you were away")
 MOST = 1_000
@@ -38,7 +38,7 @@ class NoticeContext(NamedTuple):
     def name(self, team: TeamId) -> str:
         """Return a team's name; its id if the team has left the roster."""
         known = {one.id: one.name for one in self.roster.teams}
-        return plain(known.get(team, team))
+        return printable(known.get(team, team))
 
     def names(self, teams: Mapping[TeamId, int] | Sequence[TeamId]) -> str:
         """Join the names of teams as in a sentence."""
@@ -66,7 +66,7 @@ def body(notices: Sequence[Notice], context: NoticeContext) -> str:
     for other in others:
         sentences += _sentences_of_other(other, context)
     different = list(dict.fromkeys(sentences))[:_SENTENCES]
-    named = [_("“{title}”").format(title=plain(shortened(title))) for title in context.titles]
+    named = [_("“{title}”").format(title=printable(shortened(title))) for title in context.titles]
     return " ".join([*different, *([enumerated(named)] if named else [])])
 
 

@@ -21,7 +21,7 @@ from teamclock.present.words import (
     join,
     joined_by_arrows,
     length,
-    plain,
+    printable,
     times,
     when_at,
     whole_length,
@@ -48,7 +48,7 @@ Names = Mapping[TeamId, str]
 
 def named(roster: Roster | Moment) -> Names:
     """Return the names of all teams by id, without characters that are never shown."""
-    return {team.id: plain(team.name) for team in map(_team_of, roster.teams)}
+    return {team.id: printable(team.name) for team in map(_team_of, roster.teams)}
 
 
 def names(source: Roster | Moment | Names, ids: Iterable[TeamId]) -> str:

@@ -11,7 +11,7 @@ from teamclock.domain.errors import UsageError
 from teamclock.domain.interval import Instant
 from teamclock.domain.zones import wall
 from teamclock.messages import N_, _, ngettext
-from teamclock.present.words import Viewpoint, clock, date_words, join, near_day, plain
+from teamclock.present.words import Viewpoint, clock, date_words, join, near_day, printable
 
 _SHOWN = 20  # characters of a wrong text that an error quotes
 _PARTS = {  # by their names in the stored settings
@@ -52,7 +52,7 @@ def leads_of(text: str) -> tuple[int, ...]:
         raise UsageError(
             _(
                 "“{text}” is no lead time: write whole minutes from 0 to {most}, as in “{usual}”"
-            ).format(text=plain(wrong[:_SHOWN]), most=LONGEST_LEAD, usual=lead_words(LEADS))
+            ).format(text=printable(wrong[:_SHOWN]), most=LONGEST_LEAD, usual=lead_words(LEADS))
         )
     leads = tuple(sorted({int(word) for word in words}, reverse=True))
     if len(leads) > MOST_LEADS:

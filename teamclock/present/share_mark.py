@@ -10,7 +10,7 @@ from typing import NamedTuple
 from teamclock.domain.interval import Instant
 from teamclock.messages import _, ngettext
 from teamclock.present.shared import pending_words, synced_words, untaken_words
-from teamclock.present.words import Viewpoint, enumerated, join, plain, sentence, when_at
+from teamclock.present.words import Viewpoint, enumerated, join, printable, sentence, when_at
 
 _PLACES = 3
 """The most places that one line names."""
@@ -128,7 +128,7 @@ def reach_of_item(state: str, places: Sequence[str], *, shared: bool) -> str:
     whether the step is in the share: “Shared”, else “Picked up, not shared yet”. `state` is
     the name of the item's status.
     """
-    named = [plain(place) for place in dict.fromkeys(places)]
+    named = [printable(place) for place in dict.fromkeys(places)]
     hidden = len(named) - _PLACES
     if hidden > 0:
         return ngettext(

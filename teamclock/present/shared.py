@@ -16,7 +16,7 @@ from teamclock.messages import N_, _, ngettext
 from teamclock.present.history_lines import ticks_words
 from teamclock.present.item import ItemContext, taken_step_words
 from teamclock.present.steps import STEPS
-from teamclock.present.words import Viewpoint, plain, when_at
+from teamclock.present.words import Viewpoint, printable, when_at
 
 _STEPS_OF_MEETINGS = {
     "plan": N_("{person} planned a meeting for {time}"),
@@ -92,7 +92,7 @@ def untaken_step_words(context: ItemContext, step: UntakenStep) -> str:
         return taken_step_words(context, _event(step))
     words = _STEPS_OF_MEETINGS.get(step.kind, N_("{person} took a step"))
     return _(words).format(
-        person=_("{name} ({team})").format(name=plain(step.by), team=context.name(step.team)),
+        person=_("{name} ({team})").format(name=printable(step.by), team=context.name(step.team)),
         time=context.when(step.data.get("start", step.at)),  # of the meeting, if the step has it
     )
 

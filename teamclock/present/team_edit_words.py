@@ -12,7 +12,7 @@ from teamclock.present.words import (
     date_words,
     join,
     joined_by_arrows,
-    plain,
+    printable,
     utc_offset,
 )
 
@@ -29,13 +29,13 @@ class DaysInRow(NamedTuple):
 def place_words(team: Team, now: Instant) -> str:
     """Format a team's city and its offset from UTC now: “Paris · UTC+1”."""
     return _("{city} · {offset}").format(
-        city=plain(team.city), offset=utc_offset(offset_at(team.zone, now))
+        city=printable(team.city), offset=utc_offset(offset_at(team.zone, now))
     )
 
 
 def relay_words(roster: Roster) -> str:
     """Return a sentence on the order in which teams hand off, or on what a relay needs."""
-    names = {team.id: plain(team.name) for team in roster.teams}
+    names = {team.id: printable(team.name) for team in roster.teams}
     if not roster.relay:
         return _("There is no relay. It takes two teams that take part.")
     words = _("The order is the relay: {teams}. Drag, or press Alt+↑ and Alt+↓.")
@@ -87,7 +87,7 @@ def value_words(value: object) -> str:
 
     “nothing” if it is None or empty.
     """
-    return plain("; ".join(_parts(value))) or _("nothing")
+    return printable("; ".join(_parts(value))) or _("nothing")
 
 
 def _parts(value: object) -> Iterator[str]:

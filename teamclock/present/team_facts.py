@@ -33,7 +33,7 @@ from teamclock.present.words import (
     duration,
     enumerated,
     near_day,
-    plain,
+    printable,
     times,
     utc_offset,
     when_at,
@@ -90,8 +90,8 @@ def team_facts(plan: Plan, moment: Moment, name: TeamId, busy: Intervals = ()) -
         Section(_("Days off"), tuple(_days_off(team, team_now))),
     )
     return TeamFacts(
-        name=plain(team.name),
-        place=f"{plain(team.city)} · {utc_offset(team_now.wall.offset)}",
+        name=printable(team.name),
+        place=f"{printable(team.city)} · {utc_offset(team_now.wall.offset)}",
         clock=clock(team_now.wall),
         state=state_words(team_now, moment.now),
         yours=_yours(team_now, moment),
@@ -177,7 +177,7 @@ def _shared(plan: Plan, moment: Moment, name: TeamId) -> Iterator[tuple[str, str
         if other.id != name:
             shared = plan.together(frozenset({name, other.id}))
             parts = [part for part in shared if day.start <= part.start < day.end]
-            yield plain(other.name), _parts(parts, moment) or _("None")
+            yield printable(other.name), _parts(parts, moment) or _("None")
 
 
 def _parts(parts: Sequence[Interval], moment: Moment) -> str:
@@ -218,6 +218,6 @@ def _days_off(team: Team, team_now: TeamNow) -> Iterator[tuple[str, str]]:
     today = day_date(team_now.wall.day)
     coming = sorted(day for day in team.days_off if today <= day <= today + timedelta(366))
     for day in coming[:_MOST]:
-        distance, name = near_day((day - today).days), plain(team.day_names.get(day, ""))
+        distance, name = near_day((day - today).days), printable(team.day_names.get(day, ""))
         text = _("{name} · {when}").format(name=name, when=distance) if name else distance
         yield date_words(day_number(day), team_now.wall.day), text

@@ -20,7 +20,7 @@ from teamclock.present.words import (
     date_words,
     enumerated,
     joined_by_arrows,
-    plain,
+    printable,
     sentences,
     time_at,
     times,
@@ -201,7 +201,7 @@ def busy_words(team: TeamNow, busy: Intervals) -> str:
 
 def place_words(team: TeamNow) -> str:
     """Format a team's city and its offset from UTC: “Paris · UTC+1”."""
-    return f"{plain(team.team.city)} · {utc_offset(team.wall.offset)}"
+    return f"{printable(team.team.city)} · {utc_offset(team.wall.offset)}"
 
 
 def _hours(about: TableTime, team: TeamNow) -> str:

@@ -7,7 +7,7 @@ from teamclock.domain.interval import Interval
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import wall
 from teamclock.messages import _
-from teamclock.present.words import enumerated, full_date, plain, times, when_at
+from teamclock.present.words import enumerated, full_date, printable, times, when_at
 
 
 def text_to_send(teams: Sequence[Team], at: Interval) -> str:
@@ -24,7 +24,7 @@ def text_to_send(teams: Sequence[Team], at: Interval) -> str:
 
 def _city(team: Team, at: Interval, day: int) -> str:
     """Format a meeting's start in a team's city; `day` is UTC's day, counted from 1970-01-01."""
-    place = plain(team.city or team.name)
+    place = printable(team.city or team.name)
     return _("{city} {time}").format(city=place, time=when_at(team.zone, at.start, day))
 
 
@@ -35,4 +35,4 @@ def series_to_send(teams: Sequence[Team], meetings: Sequence[Interval]) -> str:
 
 def subject_to_send(teams: Sequence[Team]) -> str:
     """Return the subject of a message about a meeting: “Meeting: Design, QA”."""
-    return _("Meeting: {teams}").format(teams=enumerated(plain(team.name) for team in teams))
+    return _("Meeting: {teams}").format(teams=enumerated(printable(team.name) for team in teams))

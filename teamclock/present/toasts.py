@@ -6,7 +6,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.messages import _
 from teamclock.present.item import ItemContext
 from teamclock.present.steps import STEPS
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 def done_words(context: ItemContext, kind: Kind, items: Sequence[Item]) -> str:
@@ -20,7 +20,7 @@ def done_words(context: ItemContext, kind: Kind, items: Sequence[Item]) -> str:
         return step.many(len(items)).format(n=len(items))
     until = first.snoozed_until
     return _(step.done).format(
-        title=plain(first.note.title),
+        title=printable(first.note.title),
         team=context.name(first.receiver),
         time="" if until is None else context.when(until),
         done=len(first.ticked),

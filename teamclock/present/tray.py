@@ -14,7 +14,7 @@ from teamclock.domain.work import State, state
 from teamclock.domain.zones import first_instant
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.moment import when
-from teamclock.present.words import clock, joined_by_arrows, plain, weekday, when_at
+from teamclock.present.words import clock, joined_by_arrows, printable, weekday, when_at
 
 MOST_TEAMS = 12
 """The most teams that are listed; a menu has no space for more on a small screen."""
@@ -283,4 +283,4 @@ def pause_choices(moment: Moment) -> Sequence[tuple[str, Instant]]:
 
 def _name(team: TeamNow) -> str:
     """Return a team's name, safe to show."""
-    return plain(team.team.name)
+    return printable(team.team.name)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from teamclock.config.webhooks import Hook
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _, ngettext
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.store.outbox import OutboxCounts
 
 
@@ -38,4 +38,4 @@ def shown_hooks(
     for hook, counts in states:
         team = "" if hook.team is None else names.get(hook.team, hook.team)
         parts = (hook.host, team, waiting_words(counts), counts.last_error or "")
-        yield HookWords(hook.name, " · ".join(plain(part) for part in parts if part))
+        yield HookWords(hook.name, " · ".join(printable(part) for part in parts if part))

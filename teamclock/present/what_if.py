@@ -19,7 +19,7 @@ from teamclock.present.words import (
     date_words,
     duration,
     length,
-    plain,
+    printable,
     time_at,
 )
 
@@ -176,5 +176,5 @@ def question(before: Team, after: Team) -> str:
         words = _("{team} in {city}: {hours}, as now")
     else:
         words = _("{team} in {city}: {hours} instead of {before}")
-    team, city = plain(before.name), plain(before.city)
+    team, city = printable(before.name), printable(before.city)
     return words.format(team=team, city=city, hours=hours_words(after), before=hours_words(before))

@@ -41,7 +41,7 @@ def viewpoint(zone: TimeZone, now: int) -> Viewpoint:
     return Viewpoint(zone, wall(zone, now).day)
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """Return a user's text, safe to show: hidden characters as U+FFFD, a tab as four spaces."""
     if text.replace(_NO_BREAK, " ").isprintable():  # nothing that is hidden is printable
         return text
@@ -52,7 +52,7 @@ def plain(text: str) -> str:
 
 def sentence(text: str) -> str:
     """Return an error's text, safe to show, with a capital letter first and a full stop last."""
-    shown = plain(text)
+    shown = printable(text)
     return _("{sentence}.").format(sentence=f"{shown[:1].upper()}{shown[1:]}")
 
 

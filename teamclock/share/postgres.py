@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, LiteralString
 
 from teamclock.domain.entry import DESK, DeskId
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.share.postgres_connection import connect, need_driver
 from teamclock.share.postgres_notices import ServerNotices
 from teamclock.share.postgres_place import ServerLimits, server_place
@@ -86,7 +86,8 @@ class Postgres:
         self._ends = {desk: found[desk] for desk in right}
         kept = {desk: words for desk, words in self._trouble.items() if desk in self._ends}
         ignored = {  # a user may have written any name, also one with hidden characters
-            DeskId(plain(desk)): _ignored_reason(desk) for desk in found.keys() - self._ends.keys()
+            DeskId(printable(desk)): _ignored_reason(desk)
+            for desk in found.keys() - self._ends.keys()
         }
         self._trouble = kept | ignored
         return right

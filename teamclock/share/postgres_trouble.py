@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teamclock.domain.errors import DataError, RefusedError, TeamclockError
 from teamclock.messages import N_, _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.share.postgres_place import ServerPlace
 from teamclock.share.transport import AwayError, PasswordRefusedError
 
@@ -194,4 +194,4 @@ def _first_line(words: str) -> str:
     Prefixes of libpq are removed, hidden characters replaced, and a long line is cut.
     """
     first = _PREFIXES.sub("", words.partition("\n")[0])
-    return plain(first)[:_LONGEST]
+    return printable(first)[:_LONGEST]

@@ -409,7 +409,7 @@ class PlainRoster:
     home: str | None
 
 
-def plain(roster: Roster) -> PlainRoster:
+def printable(roster: Roster) -> PlainRoster:
     """Return a roster as the model knows it."""
 
     def spans(given: Any) -> list[str]:
@@ -563,7 +563,7 @@ def test_any_edits_of_any_file_give_the_roster_of_the_model(
     tmp_path_factory: pytest.TempPathFactory, text: str, asked: list[Edit]
 ) -> None:
     path = written(tmp_path_factory.getbasetemp(), text)
-    wanted = plain(read_team_file(text.encode()).roster)
+    wanted = printable(read_team_file(text.encode()).roster)
 
     for edit in asked:
         try:
@@ -577,7 +577,7 @@ def test_any_edits_of_any_file_give_the_roster_of_the_model(
             edit_teams(path, (edit,))
 
     read = load_team_file(path)
-    found = plain(read.roster)
+    found = printable(read.roster)
     assert (found, list(found.teams), read.problems) == (wanted, list(wanted.teams), ())
 
 

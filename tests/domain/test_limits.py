@@ -10,7 +10,7 @@ from teamclock.domain.errors import RefusedError
 from teamclock.domain.hidden import HIDDEN
 from teamclock.domain.limits import NOTE_LIMIT, fitting, size_of
 from teamclock.exchange.json_text import json_line
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 letters = st.characters(exclude_categories=["Cs"])
 odd = st.sampled_from('\x00\x1b\x7f\x85\u2028\u202e\ufeff\U000e0041日😀"\\\n')
@@ -39,7 +39,7 @@ def test_what_an_export_escapes_is_what_nothing_shows_and_a_tab() -> None:
     whole = "".join(chr(code) for code in range(0x110000) if chr(code) not in "\t\ufffd")
 
     replaced = {
-        letter for letter, shown in zip(whole, plain(whole), strict=True) if shown == "\ufffd"
+        letter for letter, shown in zip(whole, printable(whole), strict=True) if shown == "\ufffd"
     }
 
     assert {*HIDDEN.findall(whole)} == replaced

@@ -14,7 +14,7 @@ from teamclock.exchange.calendar_text import (
     event_lines,
     stamped,
 )
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from tests.builders import at, window
 from tests.exchange.rfc5545 import Component, read
 
@@ -106,12 +106,12 @@ def test_an_alarm_is_shown_at_the_start_or_minutes_before() -> None:
 
 @given(texts, texts, st.lists(texts, max_size=4))
 def test_any_text_that_is_shown_comes_back(name: str, summary: str, lines: list[str]) -> None:
-    shown = "\n".join(map(plain, lines))
-    one = event()._replace(summary=plain(summary), description=shown)
+    shown = "\n".join(map(printable, lines))
+    one = event()._replace(summary=printable(summary), description=shown)
 
-    whole = read_back(one, plain(name))
+    whole = read_back(one, printable(name))
 
     (found,) = whole.inside
-    assert whole.text("NAME") == plain(name)
-    assert found.text("SUMMARY") == plain(summary)
+    assert whole.text("NAME") == printable(name)
+    assert found.text("SUMMARY") == printable(summary)
     assert found.text("DESCRIPTION") == shown

@@ -21,7 +21,7 @@ from teamclock.exchange.escapes import (
     link_text,
     markdown_start,
 )
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 JOINER = "\u2060"
@@ -39,7 +39,7 @@ TEXTS = st.lists(ODD, max_size=10).map("".join) | st.text(max_size=30)
 
 def as_read(text: str) -> str:
     """Return what people should read of a text: in one line, and blanks as a page shows them."""
-    return " ".join(plain(re.sub(r"\r\n?|\n", " ", text)).split())
+    return " ".join(printable(re.sub(r"\r\n?|\n", " ", text)).split())
 
 
 class Reader(HTMLParser):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from teamclock.domain.errors import DataError
 from teamclock.domain.limits import LINE_LIMIT
 from teamclock.exchange.json_text import MOST_BYTES, json_line, json_text, read_json, read_line
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 NOT_JSON = "it is not JSON at line 1, column "
 NOT_UTF8 = "it is not UTF-8 at byte 0"
@@ -166,7 +166,7 @@ def test_what_is_written_as_a_line_is_one_line_that_is_read_back(value: Any) -> 
 def test_a_line_hides_nothing_and_holds_nothing_that_a_terminal_obeys(words: str) -> None:
     shown = json_line(words).decode().removesuffix("\n")
 
-    assert plain(shown) == shown
+    assert printable(shown) == shown
     assert json_text(words).isprintable()
 
 

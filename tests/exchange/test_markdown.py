@@ -12,7 +12,7 @@ from teamclock.domain.item import Item, Kind
 from teamclock.domain.note import Link, Urgency
 from teamclock.exchange.export import ExportExtras
 from teamclock.exchange.markdown import export_markdown
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from tests.builders import at
 from tests.domain.items import item_after
 from tests.exchange.marked import MARKUP, READER, shown
@@ -33,7 +33,7 @@ def test_a_text_of_many_lines_shows_its_lines_and_no_markup(lines: list[str]) ->
     seen = shown(body).replace("\xa0", " ").replace("<br />", "")
 
     written = "\n".join(lines).strip().splitlines()
-    kept = [plain(line).strip() for line in written if plain(line).strip()]
+    kept = [printable(line).strip() for line in written if printable(line).strip()]
     assert [line.strip() for line in seen.splitlines() if line.strip()] == kept
 
 
@@ -132,4 +132,4 @@ def test_nothing_of_any_text_is_html_or_obeyed(hostile: str) -> None:
 
     page = READER.render(markdown)
     assert not re.search(r"<(img|script)", page)
-    assert plain(markdown.replace("\n", "")) == markdown.replace("\n", "")
+    assert printable(markdown.replace("\n", "")) == markdown.replace("\n", "")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.exchange.markdown_text import escaped
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from tests.exchange.marked import MARKUP, shown
 
 
@@ -12,4 +12,4 @@ from tests.exchange.marked import MARKUP, shown
 def test_any_line_shows_as_it_is_written(line: str) -> None:
     seen = shown(escaped(line)).replace("\xa0", " ").strip()
 
-    assert seen == plain(line).replace("\xa0", " ").strip()
+    assert seen == printable(line).replace("\xa0", " ").strip()

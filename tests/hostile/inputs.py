@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from tests.cli.terminal import Ran, Terminal
 from tests.share.keyrings import Kept, in_use
 
@@ -32,7 +32,7 @@ def refuse_harm(ran: Ran) -> None:
     assert "Traceback" not in ran.err, ran
     for text in (ran.out, ran.err):
         shown = text.replace("\n", "")
-        assert plain(shown) == shown, ascii(shown)[:400]
+        assert printable(shown) == shown, ascii(shown)[:400]
     if ran.code not in {0, 4}:
         assert re.fullmatch(r"(teamclock: [^\n]+\n)+", ran.err), ran
         assert ran.out == "", ran
@@ -123,7 +123,7 @@ def _calendar_memory(terminal: Terminal, content: bytes) -> Iterator[Ran]:
         assert after == content
     else:
         lines = after.decode().replace("\r\n", "")
-        assert plain(lines) == lines
+        assert printable(lines) == lines
         assert not re.search(rb"\r\n(RRULE|ORGANIZER|ATTENDEE|ATTACH)\b", after)
 
 

@@ -13,7 +13,7 @@ from teamclock.config.team_file import read_team_file
 from teamclock.domain.errors import DataError
 from teamclock.exchange.document import answer, read_document
 from teamclock.exchange.json_text import json_text, read_json
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from tests.moments import seen
 
 HERE = Path(__file__).parent
@@ -123,11 +123,11 @@ def test_a_hostile_file_is_refused_with_a_reason_or_told_without_harm(
     try:
         told = tell(content)
     except DataError as error:
-        outcome, told = str(error), plain(" ".join(str(error).split()))
+        outcome, told = str(error), printable(" ".join(str(error).split()))
 
     assert time.process_time() - start < 1
     assert outcome == refusal or (refusal is not None and (outcome or "").startswith(refusal))
-    assert plain(told.replace("\n", " ")) == told.replace("\n", " ")
+    assert printable(told.replace("\n", " ")) == told.replace("\n", " ")
     assert len(told) < 2000
 
 

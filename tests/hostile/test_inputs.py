@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from tests.cli.terminal import Terminal
 from tests.hostile.inputs import (
     AT,
@@ -119,7 +119,7 @@ def refuse_formulas(table: str) -> None:
             assert cell[:1] not in {"\t", "\r", "\n"}, ascii(cell)
             assert "\t" not in cell
             lines = cell.replace("\r", "").replace("\n", "")
-            assert plain(lines) == lines
+            assert printable(lines) == lines
 
 
 def refuse_markup(text: str) -> None:
@@ -212,7 +212,7 @@ def test_what_is_large_or_packed_is_refused_at_once(ground: Terminal, into: str)
 
 def test_a_plain_text_never_holds_what_a_sink_obeys() -> None:
     for text in STRINGS.values():
-        shown = plain(text)
-        assert plain(shown) == shown
+        shown = printable(text)
+        assert printable(shown) == shown
         assert "\x1b" not in shown
         assert "\u202e" not in shown

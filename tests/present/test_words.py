@@ -17,7 +17,7 @@ from teamclock.present.words import (
     duration,
     full_date,
     near_day,
-    plain,
+    printable,
     sentence,
     short_date,
     time_at,
@@ -56,12 +56,12 @@ HOUR = 3600
     ],
 )
 def test_others_text_is_shown_without_what_could_command_a_terminal(text: str, shown: str) -> None:
-    assert plain(text) == shown
+    assert printable(text) == shown
 
 
 @given(st.text(st.characters()))
 def test_what_is_shown_is_as_long_but_for_tabs_and_never_commands(text: str) -> None:
-    shown = plain(text)
+    shown = printable(text)
 
     assert len(shown) == len(text.replace("\t", "    "))
     assert not {unicodedata.category(letter) for letter in shown} & {"Cc", "Cs", "Zl", "Zp"}
@@ -69,7 +69,7 @@ def test_what_is_shown_is_as_long_but_for_tabs_and_never_commands(text: str) -> 
         *("LRE", "RLE", "LRO", "RLO", "PDF"),
         *("LRI", "RLI", "FSI", "PDI"),
     }
-    assert plain(shown) == shown
+    assert printable(shown) == shown
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from teamclock.domain.errors import DataError, RefusedError, TeamclockError
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.share.postgres_place import server_place
 from teamclock.share.postgres_trouble import answer_error, connect_error, server_trouble
 from teamclock.share.transport import AwayError, PasswordRefusedError
@@ -179,7 +179,7 @@ def test_an_answer_is_told_by_its_code(code: str, kind: type[TeamclockError], to
 @given(st.text(max_size=400), st.from_regex(r"[0-9A-Z]{5}|", fullmatch=True))
 def test_whatever_a_server_says_is_one_line_fit_to_be_shown(words: str, code: str) -> None:
     for error in (connect_error(PLACE, words), answer_error(PLACE, code, words)):
-        assert str(error) == plain(str(error))
+        assert str(error) == printable(str(error))
         assert "\n" not in str(error)
         assert len(str(error)) < 400
 

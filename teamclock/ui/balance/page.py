@@ -18,7 +18,7 @@ from teamclock.present.balance_cards import (
     stuck_line,
     subline,
 )
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.balance.cards import (
     CardFacts,
     ShareView,
@@ -118,7 +118,7 @@ class BalancePage(PageFrame):
         self.headline.setText(_(_NO_FIGURES))
         self.subline.setText("")
         self._content.setAccessibleDescription("")
-        self.trouble.setText(plain(str(error)))  # hidden characters as U+FFFD
+        self.trouble.setText(printable(str(error)))  # hidden characters as U+FFFD
         self.trouble.show()
 
     def show_balance(

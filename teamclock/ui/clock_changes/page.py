@@ -4,7 +4,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from teamclock.messages import N_, _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.clock_changes.report import ClockChangeReport
 from teamclock.ui.clock_changes.strip import YearStrip
 from teamclock.ui.clock_changes.year_table import ChangeList, YearTable
@@ -56,7 +56,7 @@ class ClockChangesPage(PageFrame):
 
     def show_trouble(self, words: str) -> None:
         """Show why no year could be computed, in place of the strips."""
-        self.waits.setText(plain(words))  # hidden characters as U+FFFD
+        self.waits.setText(printable(words))  # hidden characters as U+FFFD
 
     def _lay_out_page(self, look: Look) -> None:
         """Fill the page with the cards of the changes and of the strips, its bar and its foot."""

@@ -16,7 +16,7 @@ from teamclock.domain.interval import Instant, Interval
 from teamclock.domain.meeting import Meeting, MeetingRecord
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.retry import WAITS, Retry
 from teamclock.ui.meetings.context import Draft, MeetingContext, Planning
 from teamclock.ui.meetings.foot_part import FootPart
@@ -172,7 +172,7 @@ class MeetingActions(QObject):
                 part.show_trouble(str(error))
             else:
                 part.show_trouble("")
-                file = plain(path.name)  # a name may have hidden characters
+                file = printable(path.name)  # a name may have hidden characters
                 self.saved.emit(_("Saved as {file}").format(file=file))
 
         kinds = _("Calendars ({pattern})").format(pattern="*.ics")

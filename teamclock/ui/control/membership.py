@@ -11,7 +11,7 @@ from teamclock.domain.errors import RefusedError, TeamclockError
 from teamclock.messages import _
 from teamclock.present.share_mark import begin_words
 from teamclock.present.shared import merged_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.share.joining import Membership
 from teamclock.share.place import place_name
 from teamclock.ui.control.worker import Worker
@@ -212,7 +212,8 @@ def _preview_words(answer: AnsweredRequest) -> str:
     if preview.code == answer.request.code:
         return words
     taken = _("The code {code} is taken there: this desk shows as {shown}.")
-    return f"{words} {taken.format(code=plain(answer.request.code), shown=plain(preview.code))}"
+    codes = {"code": answer.request.code, "shown": preview.code}
+    return f"{words} {taken.format(**{key: printable(code) for key, code in codes.items()})}"
 
 
 def _done_words(result: EnteredPlace | LeftPlace) -> str:
@@ -220,4 +221,4 @@ def _done_words(result: EnteredPlace | LeftPlace) -> str:
     if isinstance(result, LeftPlace):
         return _("The queue is no longer shared")
     words = _("Joined at {place}") if result.joined else _("Shared at {place}")
-    return words.format(place=plain(result.place))
+    return words.format(place=printable(result.place))

@@ -18,7 +18,7 @@ from teamclock.domain.interval import Instant
 from teamclock.domain.roster import Team
 from teamclock.domain.zones import day_date, wall
 from teamclock.messages import _
-from teamclock.present.words import plain, sentence
+from teamclock.present.words import printable, sentence
 from teamclock.ui.control.worker import Worker
 from teamclock.ui.teams.shown_teams import HolidayOffer, SuggestedDay
 
@@ -116,8 +116,10 @@ def _of_year(country: str, region: str, year: int) -> tuple[Holiday, ...]:
 def _place_words(country: str, region: str) -> str:
     """Return the name of a country or, if `region` is not "", the codes of both."""
     if region:
-        return plain(f"{country}-{region}")
-    return next((known.english for known in countries() if country in known.codes), plain(country))
+        return printable(f"{country}-{region}")
+    return next(
+        (known.english for known in countries() if country in known.codes), printable(country)
+    )
 
 
 def _suggested(team: Team, holidays: Sequence[Holiday]) -> list[SuggestedDay]:

@@ -16,7 +16,7 @@ from teamclock.domain.errors import TeamclockError
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import wall
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.control.kept_page import KeptPage
 from teamclock.ui.control.team_figures import FoundFigures, TeamFigures
 from teamclock.ui.control.team_form_edits import connect_form
@@ -57,7 +57,7 @@ class TeamsController(QObject):
         `add` adds a team, `at` is the id of the team to show; None keeps the one shown last.
         """
         page = self._kept_page.take(look)
-        page.begin(plain(str(self._session.roster_path)))
+        page.begin(printable(str(self._session.roster_path)))
         self._window.show_page(page)  # this closes any page that is open
         self.page = page
         self._begin()

@@ -10,7 +10,7 @@ from teamclock.domain.interval import Instant
 from teamclock.messages import _
 from teamclock.present.item import ItemContext
 from teamclock.present.share_mark import SharingState, trouble_lines
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.share.status import RefusedStep
 from teamclock.store import share_facts
 from teamclock.store.queue import Queue
@@ -90,5 +90,5 @@ def _place_words(queue: Queue) -> str:
     facts = share_facts.facts(queue)
     code = facts.get(f"code {facts['desk']}", facts["code"])  # as in the share, else as wished
     return _("Shared at {place}. This desk is {code}.").format(
-        place=plain(facts["place"]), code=plain(code)
+        place=printable(facts["place"]), code=printable(code)
     )

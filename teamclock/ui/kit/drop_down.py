@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.theme import Look
 
@@ -40,7 +40,7 @@ class DropDown(ArrowBox, Generic[T]):
         former = self._values[self.currentIndex()] if self._values else None
         self.clear()
         self._values = [value for value, _words in choices]
-        self.addItems([plain(words) for _value, words in choices])
+        self.addItems([printable(words) for _value, words in choices])
         if former in self._values:
             self.setCurrentIndex(self._values.index(former))
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyleOptionButton, QWidget
 
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.keycap import keycap_width, paint_keycap
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.theme import Look
@@ -22,7 +22,7 @@ class KeycapButton(PressButton):
         self, words: str, key: str, look: Look, parent: QWidget, *, primary: bool = False
     ) -> None:
         super().__init__(words, parent)
-        self._words, self._key, self._look = plain(words), key, look
+        self._words, self._key, self._look = printable(words), key, look
         self.setAccessibleName(self._words)
         self.setAccessibleDescription(key)
         self.setObjectName("primary" if primary else "")
@@ -30,7 +30,7 @@ class KeycapButton(PressButton):
 
     def set_text(self, words: str) -> None:
         """Show other words before the key."""
-        self._words = plain(words)
+        self._words = printable(words)
         self.set_words(words)
         self.setAccessibleName(self._words)
         self.updateGeometry()

@@ -65,7 +65,7 @@ class _LazyLoader:
         self._loader = loader
 
     def create_module(self, _spec: ModuleSpec) -> None:
-        """Let the import make a plain module."""
+        """Let the import make a printable module."""
 
     def exec_module(self, module: ModuleType) -> None:
         """Postpone the module's code to the first read of a missing attribute."""

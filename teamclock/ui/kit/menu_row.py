@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.keycap import keycap_width, paint_keycap
 from teamclock.ui.kit.theme import Look
@@ -64,7 +64,7 @@ class MenuRow(QWidget):
     def __init__(self, entry: MenuEntry, look: Look, parent: QWidget, *, marks: bool) -> None:
         super().__init__(parent)
         self.entry, self._look = entry, look
-        self._words, self._reason = plain(entry.words), plain(entry.reason)
+        self._words, self._reason = printable(entry.words), printable(entry.reason)
         self.setFont(look.type.base)
         self._icon = round(16 * self._line_height() / ROW)  # the side of an icon, in pixels
         self._lead = _SIDE + (self._icon + 6 if marks else 0)  # the pixels before the words

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from teamclock.messages import _
-from teamclock.present.words import WEEKDAYS, plain
+from teamclock.present.words import WEEKDAYS, printable
 from teamclock.ui.kit.day_names import bounded, grid_days, long_date, moved
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.roles import set_role
@@ -168,7 +168,7 @@ class MonthGrid(QWidget):
         """Return the name of a day for screen readers, with the text of a day off."""
         if day not in self.days_off:
             return long_date(day)
-        words = plain(self.days_off[day])
+        words = printable(self.days_off[day])
         return _("{date}, {words}").format(date=long_date(day), words=words)
 
     def current(self) -> DayCell:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.plain_text import label
@@ -75,7 +75,7 @@ class PanelPart(QWidget):
     def show_name(self, name: str) -> None:
         """Show the name of the part's subject, also to screen readers."""
         self.setAccessibleName(name)
-        self.name.setText(plain(name))
+        self.name.setText(printable(name))
 
     def space(self) -> int:
         """Return the height in pixels that the body and the content of the foot share."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.press_button import PressButton
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.tooltip import set_tip
@@ -25,7 +25,7 @@ def label(text: str = "", parent: QWidget | None = None) -> QLabel:
     """Return a label that shows `text` without markup, with hidden characters replaced."""
     text_label = QLabel(parent)
     text_label.setTextFormat(Qt.TextFormat.PlainText)
-    text_label.setText(plain(text))
+    text_label.setText(printable(text))
     return text_label
 
 
@@ -40,7 +40,7 @@ def set_icon_tooltip(icon: "QSystemTrayIcon", lines: Sequence[str], *, markup: b
     `markup` says whether the host of the icon renders markup. Qt's own tooltip under XEmbed does;
     other hosts show markup as text.
     """
-    words = tooltip(*lines) if markup else "\n".join(map(plain, lines))
+    words = tooltip(*lines) if markup else "\n".join(map(printable, lines))
     if words != icon.toolTip():
         icon.setToolTip(words)
 
@@ -53,7 +53,7 @@ def tooltip(*lines: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text for HTML: “&”, “<” and “>” are escaped, and hidden characters are replaced."""
-    result = plain(text)
+    result = printable(text)
     if any(letter in result for letter in "&<>"):
         from html import escape  # its table of entities takes long to load
 
@@ -63,7 +63,7 @@ def _escaped(text: str) -> str:
 
 def menu_text(text: str) -> str:
     """Return a text for a menu entry, with “&” doubled: Qt takes a single “&” for a mnemonic."""
-    return plain(text).replace("&", "&&")
+    return printable(text).replace("&", "&&")
 
 
 def bus_menu_text(text: str) -> str:
@@ -71,7 +71,7 @@ def bus_menu_text(text: str) -> str:
 
     Qt turns the first “&” into “_” and leaves the others unchanged.
     """
-    return plain(text).replace("_", "__").replace("&", "&&", 1)
+    return printable(text).replace("_", "__").replace("&", "&&", 1)
 
 
 def set_steady_text(line: QLabel, text: str) -> None:
@@ -79,7 +79,7 @@ def set_steady_text(line: QLabel, text: str) -> None:
 
     Qt lays out the whole window again when a label without a fixed size shows another text.
     """
-    line.setText(plain(text))
+    line.setText(printable(text))
     hint = line.sizeHint()
     line.setFixedSize(-(-hint.width() // _STEP) * _STEP, hint.height())  # rounded up
 
@@ -103,7 +103,7 @@ class PlainLine(QWidget):
         Callers give the texts from the longest to the shortest.
         """
         if (text, shorter) != (self._text, self._shorter):
-            self._text, self._shorter = plain(text), tuple(map(plain, shorter))
+            self._text, self._shorter = printable(text), tuple(map(printable, shorter))
             self.setAccessibleName(self._text)
             self._fit_tooltip()
             self.update()

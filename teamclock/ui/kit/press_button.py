@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -40,7 +40,7 @@ class PressButton(QPushButton):
 
     def set_words(self, words: str) -> None:
         """Show other words; “&” is shown literally, and hidden characters are replaced."""
-        self.setText(plain(words).replace("&", "&&"))
+        self.setText(printable(words).replace("&", "&&"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Click the button at Enter; leave other keys, such as Space, to Qt."""

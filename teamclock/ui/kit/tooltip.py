@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHelpEvent
@@ -36,7 +36,7 @@ def set_tip(widget: QWidget, *lines: str) -> None:
     Screen readers get the words as the widget's description, unless they are its name or the widget
     has a description of its own.
     """
-    words = "\n".join(map(plain, filter(None, lines)))
+    words = "\n".join(map(printable, filter(None, lines)))
     before = tip_words(widget)
     if words == before:
         return
@@ -61,7 +61,7 @@ def show_tip(widget: QWidget, at: QRect, *lines: str) -> None:
     The tooltip is beside `at`, a box in pixels of the screen, and disappears when the pointer
     leaves that box.
     """
-    words = "\n".join(map(plain, filter(None, lines)))
+    words = "\n".join(map(printable, filter(None, lines)))
     tip = _existing_tip(widget)
     if words:
         widget.setAttribute(Qt.WidgetAttribute.WA_Hover)  # for events when the pointer moves

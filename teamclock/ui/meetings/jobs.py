@@ -16,7 +16,7 @@ from teamclock.domain.zones import wall
 from teamclock.messages import _
 from teamclock.present.meeting import finding, when_words
 from teamclock.present.meeting_cost import SlotCell, givers_words, slot_cells
-from teamclock.present.words import Viewpoint, plain
+from teamclock.present.words import Viewpoint, printable
 
 
 class Question(NamedTuple):
@@ -128,7 +128,7 @@ def slot_words(
     `hours` is a pair: the time in which all teams work, and when each team is busy. `seen` has the
     viewer's zone and day.
     """
-    heads = (_("Your time"), *(plain(team.name) for team in teams), _("Who gives up time"))
+    heads = (_("Your time"), *(printable(team.name) for team in teams), _("Who gives up time"))
     rows = tuple(
         SlotRow(
             when_words(seen.zone, Interval(slot.start, slot.end), seen.today),

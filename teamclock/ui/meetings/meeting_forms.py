@@ -7,7 +7,7 @@ from teamclock.domain.interval import MINUTE, Instant
 from teamclock.domain.meeting import MOST_MINUTES, MOST_PEOPLE, Meeting, MeetingRecord
 from teamclock.domain.zones import day_date
 from teamclock.messages import _
-from teamclock.present.words import Viewpoint, plain
+from teamclock.present.words import Viewpoint, printable
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.flow_layout import FlowLayout
@@ -47,7 +47,7 @@ class FootForm(QWidget):
     def show_title(self, title: str) -> None:
         """Show a title, which says what the form is for."""
         self.setAccessibleName(title)
-        self.title.setText(plain(title))
+        self.title.setText(printable(title))
 
     def add(self, name: str, field: QWidget) -> None:
         """Add a field, and its name above the field."""

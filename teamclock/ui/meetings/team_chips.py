@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyleOptionButton, QWidget
 
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import ngettext
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.arrow_button import ArrowButton
 from teamclock.ui.kit.controls import INDICATOR
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
@@ -25,7 +25,7 @@ class TeamChip(PressButton):
 
     def __init__(self, name: str, look: Look, parent: QWidget) -> None:
         super().__init__(name, parent)
-        self._name, self._look = plain(name), look
+        self._name, self._look = printable(name), look
         self.setAccessibleName(self._name)
         self.setCheckable(True)
 

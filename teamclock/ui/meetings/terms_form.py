@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from teamclock.domain.interval import MINUTE
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
-from teamclock.present.words import enumerated, plain
+from teamclock.present.words import enumerated, printable
 from teamclock.ui.kit.controls import CheckBox, NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.icon_button import control_height
@@ -155,7 +155,7 @@ class TermsForm(QWidget):
         off: dict[date, list[str]] = {}
         for team in teams:
             for day in team.days_off:
-                off.setdefault(day, []).append(plain(team.name))
+                off.setdefault(day, []).append(printable(team.name))
         words = _("Day off: {teams}")
         shown = {day: words.format(teams=enumerated(names)) for day, names in off.items()}
         self.first.days_off = self.last.days_off = shown

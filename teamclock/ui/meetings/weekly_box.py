@@ -13,7 +13,7 @@ from teamclock.domain.zones import day_date, wall
 from teamclock.messages import N_, _
 from teamclock.present.meeting import ledger_words, skipped_words, week_words, when_words
 from teamclock.present.meeting_cost import same_words, slot_cells, turns_words
-from teamclock.present.words import Viewpoint, hour_alone, month, plain
+from teamclock.present.words import Viewpoint, hour_alone, month, printable
 from teamclock.ui.kit.controls import NumberBox
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.press_button import PressButton
@@ -137,7 +137,7 @@ class WeeklyBox(QWidget):
             return ""
         team, excuse, excused = chosen
         week = week_words(excuse.week, self._seen.today)
-        return _(INCLUDE if excused else SKIP).format(team=plain(team.name), week=week)
+        return _(INCLUDE if excused else SKIP).format(team=printable(team.name), week=week)
 
     def _show_chosen_cell(self) -> None:
         """Show the text of the chosen cell, and what the button does to the cell."""
@@ -150,7 +150,7 @@ class WeeklyBox(QWidget):
 
 def week_rows(series: FairSeries, seen: Viewpoint) -> SeriesWeeks:
     """Return a series as the content of a grid; `seen` has the viewer's zone and day."""
-    names = tuple(plain(team.name) for team in series.teams)
+    names = tuple(printable(team.name) for team in series.teams)
     weeks = [_week_cells(series, slot, seen) for slot in series.slots]
     cells = tuple(tuple(week[team] for week in weeks) for team in range(len(names)))
     return SeriesWeeks(_heads(series, seen), names, cells)
@@ -187,7 +187,7 @@ def _week_cells(series: FairSeries, slot: Slot, seen: Viewpoint) -> Sequence[Wee
     for team, start in zip(series.teams, starts, strict=True):
         skips = Excuse(team.id, slot.week) in excuses
         text = _("{team} skips {time}") if skips else _("{time}: {team} {own}")
-        sentence = text.format(team=plain(team.name), time=when, own=start.words)
+        sentence = text.format(team=printable(team.name), time=when, own=start.words)
         hour = hour_alone(wall(team.zone, slot.start).second)
         # Only a start out of hours has a part of the day.
         cells.append(WeekCell("–" if skips else hour, bool(start.part), skips, sentence))

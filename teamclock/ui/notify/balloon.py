@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from teamclock.app.notices.message import Action, Message
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 class Balloon(QObject):
@@ -36,7 +36,7 @@ class Balloon(QObject):
             return
         self._key = message.key
         no_icon = QSystemTrayIcon.MessageIcon.NoIcon
-        self._tray.showMessage(plain(message.title), plain(message.body), no_icon)
+        self._tray.showMessage(printable(message.title), printable(message.body), no_icon)
         self.delivered.emit(message.key)
 
     def withdraw(self, key: str) -> None:

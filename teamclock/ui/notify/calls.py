@@ -19,7 +19,7 @@ from jeepney import Message as Call
 from teamclock import APP_ID
 from teamclock.app.notices.message import Action, Message
 from teamclock.app.process.request_line import is_token
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.notify.wire import BUS
 
 NAME = "org.freedesktop.Notifications"
@@ -90,7 +90,7 @@ def notify(owner: str, message: Message, replaces: int, able: Capabilities) -> C
     that the new one replaces, or 0. `able` decides on escaping and on buttons. The answer is the
     number of the notice.
     """
-    body = plain(message.body)
+    body = printable(message.body)
     actions = _actions(message.actions) if able.actions else []
     return _call(
         owner,
@@ -100,7 +100,7 @@ def notify(owner: str, message: Message, replaces: int, able: Capabilities) -> C
             "teamclock",
             replaces,
             APP_ID,
-            plain(message.title),
+            printable(message.title),
             escaped(body) if able.markup else body,
             actions,
             _HINTS,

@@ -9,7 +9,7 @@ from teamclock.domain.usual import held_at
 from teamclock.domain.what_if import STEP
 from teamclock.domain.work import working
 from teamclock.domain.zones import TimeZone, offset_at
-from teamclock.present.words import hour_alone, plain
+from teamclock.present.words import hour_alone, printable
 from teamclock.ui.canvas.scale import Scale
 from teamclock.ui.canvas.strokes import Stroke
 
@@ -104,7 +104,7 @@ def _rows(tried: TrialView, shown: range, scale: Scale) -> Iterator[HoursRow]:
         former, moved = tried.before.teams[row], tried.after.teams[row]
         after = work(moved)
         yield HoursRow(
-            plain(moved.name),
+            printable(moved.name),
             _strokes(after, scale),
             _strokes(after if former == moved else work(former), scale),
             () if row == tried.chosen else _strokes(intersect(after, theirs), scale),

@@ -21,7 +21,7 @@ from teamclock.domain.what_if import STEP, with_shift
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import N_, _
 from teamclock.present.what_if import NOTHING_SAVED, question, shift_words
-from teamclock.present.words import duration, plain
+from teamclock.present.words import duration, printable
 from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.card import Card, wrapped
 from teamclock.ui.kit.icon_button import control_height
@@ -101,7 +101,7 @@ class OtherHoursPage(PageFrame):
         self._trying, self.shift = trying, 0
         with QSignalBlocker(self.team):
             self.team.clear()
-            self.team.addItems([plain(team.name) for team in trying.roster.teams])
+            self.team.addItems([printable(team.name) for team in trying.roster.teams])
             if trying.roster.home is not None:
                 ids = [team.id for team in trying.roster.teams]
                 self.team.setCurrentIndex(ids.index(trying.roster.home))

@@ -15,7 +15,7 @@ from teamclock.domain.what_if import compare
 from teamclock.domain.zones import TimeZone
 from teamclock.present.relay import advice
 from teamclock.present.what_if import FigureChange, lines
-from teamclock.present.words import plain, viewpoint
+from teamclock.present.words import printable, viewpoint
 
 
 class Trial(NamedTuple):
@@ -63,4 +63,4 @@ def _relay_advice(trial: Trial) -> str:
     try:
         return advice(trial.changed, orders(trial.changed, trial.at))
     except TeamclockError as error:
-        return plain(str(error))
+        return printable(str(error))

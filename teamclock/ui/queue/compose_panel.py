@@ -10,7 +10,7 @@ from teamclock.domain.item import Item, Kind, Status
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
 from teamclock.present.note import unready_words
-from teamclock.present.words import plain, sentence
+from teamclock.present.words import printable, sentence
 from teamclock.ui.kit.attempts import Attempts
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.foot import Foot
@@ -215,7 +215,7 @@ class ComposePanel(PanelPart):
         if is_draft and note.title:  # a draft is saved, not handed off: a title is enough
             reason = ""
         # When the receiver sees what is handed off now.
-        self.reach.setText(plain(self._composing.reach(data["from"], data["to"])))
+        self.reach.setText(printable(self._composing.reach(data["from"], data["to"])))
         self.reach.setVisible((self.item is None or is_draft) and not reason)
         self.reason.setText(sentence(reason) if reason else "")
         self.reason.setVisible(bool(reason))
@@ -292,7 +292,7 @@ class ComposePanel(PanelPart):
 
     def show_trouble(self, words: str) -> None:
         """Show why a save is refused or waits, or what another person has changed in the item."""
-        self.trouble.setText(plain(words))
+        self.trouble.setText(printable(words))
         self.trouble.show()
 
     def abandon(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from teamclock.app.relay import next_pair
 from teamclock.messages import N_, _
 from teamclock.present.empty_queue import arrival_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.board import Board
 from teamclock.ui.kit.plain_text import button, label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT
@@ -55,7 +55,7 @@ def empty_content(board: Board) -> EmptyContent:
             _("Another program holds the queue. It is shown as soon as it is free.")
         )
     if filter_.words:
-        heading = _("No item matches “{words}”").format(words=_cut(plain(filter_.words)))
+        heading = _("No item matches “{words}”").format(words=_cut(printable(filter_.words)))
         return EmptyContent(heading, actions=(EmptyAction.CLEAR,))
     if filter_.narrows:
         return EmptyContent(_("No items here"), actions=(EmptyAction.OPEN,))
@@ -115,8 +115,8 @@ class EmptyPage(QWidget):
     def show_empty(self, content: EmptyContent) -> None:
         """Show the texts and the buttons of `content`."""
         self._content = content
-        self.heading.setText(plain(content.heading))
-        self.words.setText(plain(content.words))
+        self.heading.setText(printable(content.heading))
+        self.words.setText(printable(content.words))
         for action, made in self.buttons.items():
             made.setVisible(action in content.actions)
         self._fit()

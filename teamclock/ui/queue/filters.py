@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
 from teamclock.app.inbox import Counts, Filter, FilterState
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import N_, _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.store.finding import MOST_COUNTED
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.settle import Settle
@@ -117,7 +117,7 @@ class Filters(QWidget):
             return
         self._shown = shown
         self._filter, self._counts, self._has_home = filter_, counts, home is not None
-        self._show_teams(tuple((team.id, plain(team.name)) for team in teams))
+        self._show_teams(tuple((team.id, printable(team.name)) for team in teams))
         self._show_team()
         self.team.setEnabled(filter_.which not in _WITHOUT_TEAM)
         self.chips[filter_.which].setChecked(True)

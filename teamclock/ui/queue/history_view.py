@@ -10,7 +10,7 @@ from teamclock.domain.item import Event
 from teamclock.messages import _
 from teamclock.present.history_lines import line_text, line_words, lines_of
 from teamclock.present.item import ItemContext
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.prose import Prose, semibold
 from teamclock.ui.kit.theme import Look
 
@@ -41,7 +41,7 @@ class HistoryView(Prose):
         """
         last, small = group[-1], self._look.type.small
         is_own = bool(me) and last.by == me
-        name = _("You") if is_own else plain(last.by)
+        name = _("You") if is_own else printable(last.by)
         words_before, person, words_after = line_words(seen, group, me).partition(name)
         runs = [
             self.run(words_before, small, "muted"),

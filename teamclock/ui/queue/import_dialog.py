@@ -8,7 +8,7 @@ from teamclock.app.transfer.incoming import Incoming, IncomingItem
 from teamclock.app.transfer.preview import ImportOutcome, Preview
 from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _, ngettext
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.confirm_dialog import ConfirmDialog
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.quiet_area import quiet_area
@@ -37,7 +37,7 @@ class ImportDialog(ConfirmDialog):
         self, incoming: Incoming, names: Mapping[TeamId, str], look: Look, parent: QWidget
     ) -> None:
         super().__init__(_("Import"), _("Close"), _("Import"), look, parent)
-        self.file_name = label(plain(incoming.file.name), self)
+        self.file_name = label(printable(incoming.file.name), self)
         self.file_name.setFont(look.type.title)
         self.counts = [label(line, self) for line in preview_lines(incoming.seen)]
         self.items = TextTable(_("Items of the file"), look, self)
@@ -79,9 +79,9 @@ class ImportDialog(ConfirmDialog):
 def _row(incoming: IncomingItem, names: Mapping[TeamId, str]) -> tuple[str, str, str, str]:
     """Return the cells for an item of the file; a team that the roster lacks is shown by its id."""
     item = incoming.item
-    giver, receiver = (plain(names.get(team, team)) for team in (item.giver, item.receiver))
+    giver, receiver = (printable(names.get(team, team)) for team in (item.giver, item.receiver))
     route = _("{giver} → {receiver}").format(giver=giver, receiver=receiver)
-    return plain(item.name), _(_OUTCOMES[incoming.outcome]), plain(item.note.title), route
+    return printable(item.name), _(_OUTCOMES[incoming.outcome]), printable(item.note.title), route
 
 
 def preview_lines(seen: Preview) -> Iterator[str]:

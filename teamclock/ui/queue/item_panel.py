@@ -14,7 +14,7 @@ from teamclock.present.choices import Choice, choices, menu_entries
 from teamclock.present.item import changed_words
 from teamclock.present.note import unready_words
 from teamclock.present.suggestion import suggestion_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.icon_button import IconButton
 from teamclock.ui.kit.icons import Icon
 from teamclock.ui.kit.menu_row import MenuEntry
@@ -50,7 +50,7 @@ class ItemPanel(StepsPart):
     def __init__(
         self, shown: ItemView, texts: KeptTexts, look: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(plain(shown.item.name), look, parent)
+        super().__init__(printable(shown.item.name), look, parent)
         self.setAccessibleName(_("Item"))
         self.name.setIndent(_FRAME)
         self._shown, self._texts = shown, texts
@@ -119,7 +119,7 @@ class ItemPanel(StepsPart):
     def _show(self) -> None:
         """Show name, note, suggestion and steps of the item again."""
         shown = self._shown
-        self.name.setText(plain(shown.item.name))
+        self.name.setText(printable(shown.item.name))
         self.note.show_item(shown)
         self._show_asks()
         self.show_read_only(shown.read_only)

@@ -8,7 +8,7 @@ from teamclock.domain.note import Link
 from teamclock.exchange.link_names import LinkKind, link_name, shown_name
 from teamclock.exchange.web import Address, web_address
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.flow_layout import FlowLayout
 from teamclock.ui.kit.icons import Icon, icon_box, paint_icon
 from teamclock.ui.kit.link import open_link, openable
@@ -62,7 +62,7 @@ class LinkRow(QWidget):
 
         Without a name the button shows the whole address, and there is no host.
         """
-        name = plain(shown_name(link, address))
+        name = printable(shown_name(link, address))
         self.opens = LinkButton(name or address.url, self)
         self.opens.setFont(look.type.base)
         self.opens.setAccessibleName(_("Open {url}").format(url=address.url))

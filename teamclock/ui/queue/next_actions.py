@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from teamclock.domain.item import Item
 from teamclock.messages import _
 from teamclock.present.note import done_count_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.prose import Prose, semibold
@@ -45,7 +45,7 @@ class ActionRow(QWidget):
     def __init__(self, action: str, look: Look, parent: QWidget, *, done: bool) -> None:
         super().__init__(parent)
         self.box = CheckBox("", look, self)
-        self.box.setAccessibleName(plain(action))
+        self.box.setAccessibleName(printable(action))
         self.box.setChecked(done)
         self.box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = round(QFontMetricsF(look.type.base).height())

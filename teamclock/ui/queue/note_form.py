@@ -14,7 +14,7 @@ from teamclock.domain.values import any_instant
 from teamclock.domain.zones import TimeZone
 from teamclock.messages import _, ngettext
 from teamclock.present.note import urgency_words
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.edits import Growing, OneLine
 from teamclock.ui.kit.plain_text import label
@@ -116,7 +116,7 @@ class NoteForm(QWidget):
 
     def fill(self, note: Note) -> None:
         """Show a note to be edited; hidden characters in it become U+FFFD."""
-        self.title.setText(plain(note.title))
+        self.title.setText(printable(note.title))
         self.urgency.choose(note.urgency)
         self.context.set_text(note.context)
         self.next_actions.set_text("\n".join(note.next_actions))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.arrow_box import ArrowBox
 from teamclock.ui.kit.spacing import APART, TIGHT, remove_margins
 from teamclock.ui.kit.stack import field_label
@@ -28,9 +28,9 @@ class TeamBox(ArrowBox):
         """Offer teams and select `chosen`, which is added if the roster no longer has it."""
         self.clear()
         for team in teams:
-            self.addItem(plain(team.name), team.id)
+            self.addItem(printable(team.name), team.id)
         if self.findData(chosen) < 0:  # the team was removed, but stays chosen
-            self.addItem(plain(_("{team} (removed)").format(team=chosen)), chosen)
+            self.addItem(printable(_("{team} (removed)").format(team=chosen)), chosen)
         self.setCurrentIndex(self.findData(chosen))
 
     def team(self) -> TeamId:

@@ -18,7 +18,7 @@ from teamclock.present.item import (
     snooze_or_status,
 )
 from teamclock.present.note import urgency_words
-from teamclock.present.words import joined_by_arrows, plain
+from teamclock.present.words import joined_by_arrows, printable
 
 if TYPE_CHECKING:  # not needed for the first board
     from teamclock.domain.suggestion import Suggestion
@@ -129,7 +129,7 @@ def row_text(
         item=item,
         ageing=ageing,
         sign=_sign(aged_item, seen, home),
-        title=plain(item.note.title),
+        title=printable(item.note.title),
         state=snooze_or_status(seen, item),
         route=joined_by_arrows(_isolated(seen.name(team)) for team in (item.giver, item.receiver)),
         late="" if item.status in CLOSED else late_words(seen, item, ageing),

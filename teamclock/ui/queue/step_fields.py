@@ -11,7 +11,7 @@ from teamclock.domain.payloads import LogSync, Payload, payload_of
 from teamclock.messages import _
 from teamclock.present.step_words import Field
 from teamclock.present.steps import STEPS
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 
 def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
@@ -21,7 +21,7 @@ def fields_of(kind: Kind, item: Item) -> tuple[Field, ...]:
     """
     fields = tuple(part for field in STEPS[kind].fields for part in field.parts or (field,))
     if kind is Kind.RELEASE:
-        hint = _("Needed if you are not {person}").format(person=plain(item.holder or ""))
+        hint = _("Needed if you are not {person}").format(person=printable(item.holder or ""))
         return (fields[0]._replace(hint=hint),)
     return fields
 
@@ -34,7 +34,7 @@ def lacking(item: Item, payload: Payload, now: Instant) -> str:
     try:
         refuse_lacking(item, payload, item.holder or "?", now)
     except RefusedError as error:
-        return plain(str(error))
+        return printable(str(error))
     return ""
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.item import Kind
 from teamclock.present.steps import KEYED, STEPS
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.attempts import Attempts
 from teamclock.ui.kit.first_press import note_appearance
 from teamclock.ui.kit.foot import Foot
@@ -112,12 +112,12 @@ class StepsPart(PanelPart):
 
     def show_trouble(self, words: str) -> None:
         """Show why a step is refused or waits, or what another person has changed in the item."""
-        self.trouble.setText(plain(words))
+        self.trouble.setText(printable(words))
         self.trouble.show()
 
     def show_read_only(self, words: str) -> None:
         """Show why no step can be taken, and disable the steps; "" enables them."""
-        self.read_only.setText(plain(words))
+        self.read_only.setText(printable(words))
         self.read_only.setVisible(bool(words))
         self.steps.setEnabled(not words)
 

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 
 _FAILED = 4
 
@@ -46,7 +46,7 @@ def _exit(reason: str) -> None:
     """Print why no window can be opened, and end the process; nothing was opened so far."""
     words = _("no window can be opened ({reason}): check the display, or run “teamclock now”")
     if sys.stderr is not None:
-        reason = plain(" ".join(reason.split()))
+        reason = printable(" ".join(reason.split()))
         sys.stderr.write(f"teamclock: {words.format(reason=reason)}\n")
         sys.stderr.flush()
     os._exit(_FAILED)

@@ -15,7 +15,7 @@ from teamclock.config.time_zones import zones_in_order
 from teamclock.domain.roster import TeamId
 from teamclock.domain.zones import SystemZone, zone_key
 from teamclock.messages import N_, _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.day_names import LONG_WEEKDAYS
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.edits import OneLine
@@ -99,7 +99,7 @@ class RegionalChoices:
         self.name = OneLine(parent)
         self.name.setAccessibleName(_("Your name"))
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setPlaceholderText(plain(facts.account))
+        self.name.setPlaceholderText(printable(facts.account))
         self.name.setMaximumWidth(_NAME_EM * QFontInfo(look.type.base).pixelSize())
         self.home = DropDown[TeamId | None](_("Your team"), look, parent)
         self.show_teams(facts)
@@ -135,5 +135,5 @@ class RegionalChoices:
         self.date.choose(settings.date)
         self.zone.choose(settings.zone if settings.zone in self._zones else SYSTEM)
         if not self.name.isModified():
-            self.name.setText(plain(settings.name))
+            self.name.setText(printable(settings.name))
         self.home.choose(settings.home if settings.home in self._teams else None)

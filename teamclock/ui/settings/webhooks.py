@@ -11,7 +11,7 @@ from teamclock.domain.happenings import EVENTS, USUAL_EVENTS, HookEvent
 from teamclock.domain.roster import TeamId
 from teamclock.messages import N_, _
 from teamclock.present.webhook_state import HookWords
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.controls import CheckBox
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.edits import OneLine
@@ -258,12 +258,12 @@ class WebhookRows(QObject):
     def _row_of_hook(self, hook: HookWords) -> SettingRow:
         """Return the row of a webhook, with buttons to test and to remove it."""
         test, remove = self._button(_("Send a test")), self._button(_("Remove"))
-        test.setAccessibleName(_("Send a test to {name}").format(name=plain(hook.name)))
-        remove.setAccessibleName(_("Remove {name}").format(name=plain(hook.name)))
+        test.setAccessibleName(_("Send a test to {name}").format(name=printable(hook.name)))
+        remove.setAccessibleName(_("Remove {name}").format(name=printable(hook.name)))
         test.clicked.connect(lambda: self.test_asked.emit(hook.name))
         remove.clicked.connect(lambda: self.remove_asked.emit(hook.name))
         return SettingRow(
-            plain(hook.name), [test, remove], self._look, self._page, plain(hook.words)
+            printable(hook.name), [test, remove], self._look, self._page, printable(hook.words)
         )
 
     def show_busy(self, *, busy: bool) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QVBoxLayout, 
 
 from teamclock.domain.roster import Team, TeamId
 from teamclock.messages import N_, _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.share.desks import CODE, code_of
 from teamclock.share.place import is_database
 from teamclock.ui.kit.arrow_box import ArrowBox
@@ -97,7 +97,7 @@ class JoinDialog(Form):
             field.setMaxLength(most)
         self.choose.setAutoDefault(False)  # Return in a field must not press it
         for team in teams:
-            self.team.addItem(plain(team.name), team.id)
+            self.team.addItem(printable(team.name), team.id)
         self.team.setCurrentIndex(max(self.team.findData(home), 0))
         self._propose_code()
 
@@ -185,7 +185,7 @@ class JoinDialog(Form):
     def _show_code(self) -> None:
         """Show the name of an item as an example, with the typed or else the proposed code."""
         code = self.request().code or self._proposed
-        self._code_hint.setText(_(_CODE).format(code=plain(code)))
+        self._code_hint.setText(_(_CODE).format(code=printable(code)))
 
     @Slot()
     def _look(self) -> None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from teamclock.present.item import ItemContext, one_line
 from teamclock.present.shared import UntakenStep, untaken_step_words, untaken_texts, why_words
-from teamclock.present.words import plain, sentence
+from teamclock.present.words import printable, sentence
 from teamclock.share.status import RefusedStep
 
 
@@ -40,7 +40,7 @@ def step_text(context: ItemContext, step: RefusedStep, title: str) -> StepText:
     untaken = UntakenStep(about, step.kind, step.at, step.team, step.by, step.data)
     return StepText(
         step,
-        " · ".join(filter(None, (plain(step.name), one_line(title)))),
+        " · ".join(filter(None, (printable(step.name), one_line(title)))),
         f"{context.when(step.at)} · {untaken_step_words(context, untaken)}",
         sentence(why_words(context, step.why)),
         tuple(untaken_texts(untaken)),

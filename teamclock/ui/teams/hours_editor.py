@@ -11,7 +11,7 @@ from teamclock.domain.errors import UsageError
 from teamclock.domain.roster import Week
 from teamclock.messages import _
 from teamclock.present.typed_hours import MOST_TYPED, hours_text, no_hours_text, typed_hours
-from teamclock.present.words import WEEKDAYS, plain
+from teamclock.present.words import WEEKDAYS, printable
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.day_names import LONG_WEEKDAYS
 from teamclock.ui.kit.edits import PassingLine
@@ -229,7 +229,7 @@ class HoursEditor(QWidget):
         except UsageError as error:
             words = _("{day}: {hours}").format(day=_(LONG_WEEKDAYS[day]), hours=error)
             self.fields[day].setModified(True)  # as `take_typed` set it back: the text stays
-            self.trouble.setText(plain(words))
+            self.trouble.setText(printable(words))
             self.trouble.show()
             return
         week = with_day(self.week, day, spans)

@@ -6,7 +6,7 @@ from teamclock.domain.interval import DAY, Instant, Interval, Intervals, interse
 from teamclock.domain.roster import Roster, Team, TeamId
 from teamclock.domain.work import working
 from teamclock.domain.zones import TimeZone, offset_at
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.teams.change_preview import PreviewRow
 
@@ -86,7 +86,7 @@ def _rows(before: Roster, roster: Roster, about: TeamId, day: Interval) -> list[
     )
     return [
         PreviewRow(
-            plain(team.name),
+            printable(team.name),
             _strokes(own, day),
             _strokes(intersect(own, others if team.id == about else theirs), day),
             edited=team.id == about,

@@ -19,7 +19,7 @@ from teamclock.present.team_edit_words import (
     relay_words,
     when_words,
 )
-from teamclock.present.words import plain, time_at, utc_offset, viewpoint
+from teamclock.present.words import printable, time_at, utc_offset, viewpoint
 from teamclock.ui.teams.days_off import DayOffRow
 from teamclock.ui.teams.edited_list import EditedTeam
 from teamclock.ui.teams.team_form import TeamFields
@@ -57,7 +57,7 @@ def shown_teams(
     rows = [
         EditedTeam(
             name,
-            plain(teams[name].name),
+            printable(teams[name].name),
             place_words(teams[name], now),
             time_at(teams[name].zone, now),
             home=name == roster.home,
@@ -114,4 +114,4 @@ def _not_past(days: Iterable[date], today: int) -> list[date]:
 
 def _row(days: DaysInRow, today: int, *, ticked: bool) -> DayOffRow:
     """Return the row of some days, whose dates are written as seen from `today`."""
-    return DayOffRow(days.days, when_words(days.days, today), plain(days.name), ticked)
+    return DayOffRow(days.days, when_words(days.days, today), printable(days.name), ticked)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from teamclock.domain.roster import Week
 from teamclock.messages import _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.drop_down import DropDown
 from teamclock.ui.kit.edits import PassingLine
@@ -247,12 +247,12 @@ class TeamForm(QWidget):
 
     def show_team(self, team: TeamFields) -> None:
         """Show a team. Text being typed stays; equal text is not set, which keeps its selection."""
-        name, city = plain(team.name), plain(team.city)
+        name, city = printable(team.name), printable(team.city)
         if not self.name.isModified() and self.name.text() != name:
             self.name.setText(name)
         if not self.city.isModified() and self.city.text() != city:
             self.city.show_city(city)
-        self.zone.setText(plain(team.zone))
+        self.zone.setText(printable(team.zone))
         self.home.setChecked(team.home)
         self.relay_row.setVisible(team.relay is not None)
         self.relay.setChecked(bool(team.relay))
@@ -293,7 +293,7 @@ class TeamForm(QWidget):
         shown = troubles.get(key, self.hours.trouble if key == "hours" else None)
         if shown is None:
             return False
-        shown.setText(plain(words))
+        shown.setText(printable(words))
         shown.setVisible(bool(words))
         if key == "name":
             self.name.setModified(bool(words))  # a wrong name stays when the team is shown again

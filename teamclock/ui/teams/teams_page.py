@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from teamclock.messages import _, ngettext
 from teamclock.present.week_changes import ChangeWords
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.add_button import AddButton
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.keycap_button import KeycapButton
@@ -130,7 +130,7 @@ class TeamsPage(PageFrame):
 
     def ask(self, words: str) -> None:
         """Show a question about two conflicting changes; "" takes the question away."""
-        self.both.setText(plain(words))
+        self.both.setText(printable(words))
         self.conflict.setVisible(bool(words))
 
     def show_nothing(self) -> None:
@@ -272,7 +272,7 @@ class TeamsPage(PageFrame):
         self.trial.setVisible(has_team)
         self.remove.setVisible(has_team)
         self.add.setEnabled(True)  # `show_nothing` disables it
-        self.relay.setText(plain(shown.relay))
+        self.relay.setText(printable(shown.relay))
 
     def show_changes(self, words: ChangeWords, rows: tuple[PreviewRow, ...], day: str) -> None:
         """Show in the preview what the edits would change, on the day with the name `day`."""
@@ -280,10 +280,10 @@ class TeamsPage(PageFrame):
 
     def show_trouble(self, words: str) -> None:
         """Show on top what is wrong, if no field of the form can show it; "" hides the message."""
-        self.trouble.setText(plain(words))
+        self.trouble.setText(printable(words))
         self.trouble.setVisible(bool(words))
 
     def show_note(self, words: str) -> None:
         """Show on top a remark about the changes that is no error; "" hides it."""
-        self.note.setText(plain(words))
+        self.note.setText(printable(words))
         self.note.setVisible(bool(words))

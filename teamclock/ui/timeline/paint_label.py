@@ -7,7 +7,7 @@ from teamclock.domain.interval import MINUTE
 from teamclock.domain.moment import TeamNow
 from teamclock.present.moment import day_label, ends_soon, state_words
 from teamclock.present.time_line import place_words
-from teamclock.present.words import clock, plain, weekday
+from teamclock.present.words import clock, printable, weekday
 from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.kit.theme import Look
@@ -107,7 +107,7 @@ def _paint_name(painter: QPainter, row: TeamRow, box: QRectF, stage: Stage) -> N
     The name has precedence: it is cut only if it is wider than the whole box.
     """
     look, size = stage.look, _HOME * stage.sizes.unit
-    name = plain(row.team.team.name)
+    name = printable(row.team.team.name)
     space, used = box.width(), QFontMetricsF(look.type.name).horizontalAdvance(name)
     lettering = Lettering(look.type.name, look.colours.text)
     text(painter, QRectF(box.left(), box.top(), min(used, space), box.height()), name, lettering)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 
 from teamclock.messages import _
 from teamclock.present.moment import ends_soon
-from teamclock.present.words import clock, plain, time_at, utc_offset, weekday, widest_clock
+from teamclock.present.words import clock, printable, time_at, utc_offset, weekday, widest_clock
 from teamclock.ui.canvas.axis import paint_now
 from teamclock.ui.canvas.brush import faded, fill, hatch
 from teamclock.ui.canvas.busy_hatch import paint_busy
@@ -168,7 +168,7 @@ def paint_week_label(painter: QPainter, row: WeekRow, now: int, scene: WeekScene
     day = weekday(team.wall.day) if team.day_offset else ""
     text(painter, second, day, Lettering(type_.small, colours.muted, _RIGHT))
     used = QFontMetricsF(type_.small).horizontalAdvance(day)
-    place = f"{plain(team.team.city)} · {utc_offset(team.wall.offset)}"
+    place = f"{printable(team.team.city)} · {utc_offset(team.wall.offset)}"
     small = Lettering(type_.small, colours.muted)
     text(painter, second.adjusted(0, 0, -used - 8, 0), place, small)
 
@@ -182,7 +182,7 @@ def _paint_name(painter: QPainter, box: QRectF, row: WeekRow, scene: WeekScene) 
     pill = QFontMetricsF(look.type.chip).horizontalAdvance(waiting) + 18 if waiting else 0.0
     house = QFontMetricsF(look.type.small).height() * _HOME
     home = house + 8 if row.home else 0.0
-    name = plain(row.team.team.name)
+    name = printable(row.team.team.name)
     used = QFontMetricsF(look.type.name).horizontalAdvance(name)
     if used + home + pill > box.width():
         waiting, pill = "", 0.0

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from teamclock.app.inbox import Recovery
 from teamclock.messages import N_, _, ngettext
 from teamclock.present.item import ItemContext
-from teamclock.present.words import plain, sentence
+from teamclock.present.words import printable, sentence
 from teamclock.ui.kit.button_row import ButtonRow
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.press_button import PressButton
@@ -70,7 +70,7 @@ class RecoveryPage(QWidget):
         If the file is damaged, a new queue is offered, too.
         """
         newest = recovery.newest
-        self.trouble.setText(plain(recovery.trouble))
+        self.trouble.setText(printable(recovery.trouble))
         self.anew.setVisible(recovery.damaged)
         _offer(self.restore, newest, seen)
         advice = _(_KEPT if newest is not None else _NO_BACKUP)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from teamclock.config.setting_keys import LONGEST_NAME
 from teamclock.messages import N_, _
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.kit.button_row import ButtonRow
 from teamclock.ui.kit.edits import OneLine
 from teamclock.ui.kit.plain_text import label
@@ -86,8 +86,8 @@ class Welcome(QWidget):
 
     def show_name(self, account: str, name: str) -> None:
         """Show the user's name; if it is empty, show the name of the account as a placeholder."""
-        self.name.setPlaceholderText(plain(account))
-        self.name.setText(plain(name))
+        self.name.setPlaceholderText(printable(account))
+        self.name.setText(printable(name))
 
     def greet(self, *, sample: bool) -> None:
         """Explain the sample teams above or, if not `sample`, that the team file has no team.

@@ -13,7 +13,7 @@ from teamclock.domain.interval import DAY, HOUR, Instant
 from teamclock.domain.item import Item, Kind
 from teamclock.domain.waiting import Waiting
 from teamclock.present.steps import KEYED, STEPS
-from teamclock.present.words import plain
+from teamclock.present.words import printable
 from teamclock.ui.board import Board, Queued
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.queue.empty import EmptyAction
@@ -207,7 +207,7 @@ def test_a_hostile_title_is_shown_as_text(page: QueuePage) -> None:
     assert HOSTILE_SHOWN in str(model.index(0, 0).data())
     assert model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole) is None  # Qt's has markup
     first = page.list.visualRect(model.index(0, 0)).center()
-    assert HOSTILE_SHOWN in plain(page.list.tip_at(first))
+    assert HOSTILE_SHOWN in printable(page.list.tip_at(first))
 
 
 def test_a_damaged_queue_shows_no_rows(page: QueuePage) -> None:

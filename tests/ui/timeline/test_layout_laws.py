@@ -244,7 +244,7 @@ def test_bars_stand_as_they_do_at_the_instant_looked_at(shown: Scene) -> None:
         assert solid is (row.team.state is State.WORKING)
 
 
-def plain(drawn_scene: Drawn, mode: Mode, wide: float, *, left: float = 200) -> Picture:
+def printable(drawn_scene: Drawn, mode: Mode, wide: float, *, left: float = 200) -> Picture:
     now = instant_text(drawn_scene.horizon.start)
     return drawn(board(drawn_scene.roster, now, "Europe/Paris", View(mode)), left, wide)
 
@@ -261,7 +261,7 @@ def test_an_arrow_never_points_back(found: Drawn, on: int) -> None:
 @examples
 @given(scenes(), modes)
 def test_all_time_is_worked_shared_or_uncovered(found: Drawn, mode: Mode) -> None:
-    picture = plain(found, mode, 960, left=0)
+    picture = printable(found, mode, 960, left=0)
 
     covered = sorted((bar.stroke.x, bar.stroke.right) for row in picture.rows for bar in row.bars)
     covered += [(one.stroke.x, one.stroke.right) for one in picture.lane if not one.teams]
