@@ -9,7 +9,7 @@ from teamclock.messages import _
 def export(command: argparse.ArgumentParser) -> None:
     """Add the options of `export`.
 
-    `file` is None for “-”, so it is False if it is left out, as with `--schema`.
+    `file` is None for “-”, so it is False where no file is named, which `--schema` does not need.
     """
     names = _("{forms} (-: stdout)").format(forms=".json, .jsonl, .csv, .md")
     command.add_argument(

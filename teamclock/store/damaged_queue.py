@@ -54,7 +54,7 @@ class FormerName(NamedTuple):
 
     @property
     def name(self) -> str | None:
-        """Return the name under which people know the item; None where neither is known."""
+        """Return the label, or else the ref as a name, such as “R-7”; None if both are unknown."""
         return self.label or (None if self.ref is None else f"R-{self.ref}")
 
 

@@ -124,16 +124,17 @@ class SharedQueue:
         return self._counted(found, self._new_excuses(file), ledger, len(turned_down))
 
     def _counted_news(self, one: FileMeeting) -> MeetingNews:
-        """Return the news of a meeting for the preview; a new meeting takes the next number."""
+        """Return a meeting of the file with the entries that the queue lacks; count a new one."""
         news = self._meeting_news(one)
         self._check_uids(news, one.place)
         self._new_counts["meeting"] += news.is_first
         return self._with_meeting(one, news)
 
     def _with_meeting(self, one: FileMeeting, news: News) -> MeetingNews:
-        """Return the news of a meeting with its state in the queue.
+        """Return a meeting of the file with the entries that the queue lacks (`news`).
 
-        That is the stored meeting, else what the new entries lead to, or None for no meeting.
+        Its state in the queue is added: the stored meeting, else what those entries lead to, or
+        None for no meeting.
         """
         stored = meetings.of_uid(self._queue, one.meeting.uid)
         here = stored or news.after.value

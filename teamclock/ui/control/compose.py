@@ -136,7 +136,7 @@ class ComposeController(QObject):
 
     @Slot()
     def _finish(self) -> None:
-        """Take the form out of the panel, and store it for the next item."""
+        """Take the form out of the panel, and store it for the next new item, or the next edit."""
         panel, self.panel = self.panel, None
         if panel is None:
             return

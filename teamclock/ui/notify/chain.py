@@ -111,7 +111,7 @@ def chain(
     icon: Callable[[], QSystemTrayIcon],
     parent: QObject | None = None,
 ) -> Chain:
-    """Return the chain for a platform, as sys.platform names it.
+    """Return the chain of notifiers for a platform, named as by sys.platform.
 
     On Windows and macOS it shows balloons of the tray icon that `icon` returns, which is called at
     the first notice. Elsewhere it uses the notification service on the bus of the session, whose

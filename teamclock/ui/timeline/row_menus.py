@@ -68,7 +68,7 @@ def _next_team(board: Board, row: int) -> Team:
 
 
 def _note_entries(team: Team) -> list[MenuEntry]:
-    """Return the two entries that copy the handoff note for a team: as a note, and for a chat."""
+    """Return the two entries that copy a team's digest: as Markdown, and in the form of a chat."""
     return [
         MenuEntry(words.format(team=team.name), NoteRequest(team.id, chat))
         for words, chat in (

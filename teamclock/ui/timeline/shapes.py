@@ -129,7 +129,7 @@ class LaneStretch(NamedTuple):
     Attributes:
         stroke: The pixels of the stretch.
         teams: The teams that share the hours; empty for time in which no team works.
-        label: The text that fits beside the stretch, or on one that fills the lane; else "".
+        label: The text that fits beside the stretch, or on one as wide as the lane; else "".
         label_x: The left edge of the label, in pixels.
     """
 

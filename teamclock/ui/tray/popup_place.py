@@ -24,7 +24,8 @@ def beside_entry(entry: QRect, size: QSize, screen: QRect) -> QPoint:
     right = entry.right() + 1 + _GAP  # right() is the entry's last column of pixels
     fits = right + size.width() <= screen.right() + 1
     left = right if fits else entry.left() - _GAP - size.width()
-    return _within(QPoint(left, entry.top() - _GAP), size, screen)
+    top = entry.top() - _GAP  # so that its first entry is level with this one
+    return _within(QPoint(left, top), size, screen)
 
 
 def _within(corner: QPoint, size: QSize, screen: QRect) -> QPoint:
