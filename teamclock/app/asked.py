@@ -9,7 +9,6 @@ from teamclock.domain.interval import WEEK, Instant
 from teamclock.domain.meeting import Meeting
 from teamclock.domain.suggestion import Suggestion
 from teamclock.store.meetings import planned
-from teamclock.store.queue import Queue
 
 _AROUND = 26 * WEEK  # how far before and after now meetings are read
 _NOTHING: Mapping[str, Suggestion] = MappingProxyType({})
@@ -35,15 +34,10 @@ def page_context(inbox: Inbox, page: Page, now: Instant) -> PageContext:
     queue = inbox.queue()
     if queue is None:
         return PageContext()
-    meetings = meetings_around(queue, now)
+    meetings = planned(queue, least=Instant(now - _AROUND), most=Instant(now + _AROUND))
     stalled = [row.item for row in page.items if row.ageing.stalled]
     if not stalled:
         return PageContext(meetings=meetings)
     suggestions = inbox.service(now).suggestions()
     pairs = ((item.uid, suggestions.of(item)) for item in stalled)
     return PageContext({uid: found for uid, found in pairs if found is not None}, meetings)
-
-
-def meetings_around(queue: Queue, now: Instant) -> tuple[Meeting, ...]:
-    """Return the planned meetings that begin within half a year before or after `now`, by start."""
-    return planned(queue, least=Instant(now - _AROUND), most=Instant(now + _AROUND))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from teamclock.app.session import Session
 from teamclock.domain.burden import EXCUSED, burden
 from teamclock.domain.fair_rotation import Series, Terms, rotate
-from teamclock.domain.interval import WEEK, Instant
+from teamclock.domain.interval import DAY, WEEK, Instant
 from teamclock.domain.meeting import AHEAD, Meeting
 from teamclock.domain.pauses import Pause, no_pause
 from teamclock.domain.roster import TeamId
@@ -81,5 +81,11 @@ def at_the_same_time(session: Session, proposal: Proposal) -> tuple[Slot, ...]:
 
 
 def meetings_ahead(queue: Queue | None, now: Instant) -> tuple[Meeting, ...]:
-    """Return the meetings planned from `now` to ten years ahead, by start; () without a queue."""
-    return () if queue is None else planned(queue, least=now, most=Instant(now + AHEAD))
+    """Return the planned meetings that go on at `now` or begin within ten years, by start.
+
+    Return () without a queue.
+    """
+    if queue is None:
+        return ()
+    found = planned(queue, least=Instant(now - DAY), most=Instant(now + AHEAD))  # none is longer
+    return tuple(meeting for meeting in found if meeting.at.end > now)

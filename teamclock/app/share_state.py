@@ -12,7 +12,7 @@ from teamclock.domain.roster import Roster, TeamId
 from teamclock.present.share_mark import SharingState
 from teamclock.share.desks import Desk, known_desks
 from teamclock.share.status import RefusedStep, reaches, refused_steps
-from teamclock.share.sync import refused_entries, trouble
+from teamclock.share.sync import trouble
 from teamclock.store import entries, share_facts
 from teamclock.store.queue import Queue
 
@@ -30,7 +30,7 @@ def sharing_state(queue: Queue) -> SharingState | None:
         pending=entries.count_unpublished(queue, desk),
         synced_at=_instant(facts.get("synced_at")),
         away_since=_instant(facts.get("away_since")),
-        refused=len(refused_entries(queue)),
+        refused=entries.count_refused(queue),
         trouble=trouble(queue),
         newer=entries.has_verdict(queue, FoldVerdict.NEWER),
     )

@@ -242,7 +242,7 @@ def _weeks(text: str) -> int:
 
 
 def _year(text: str) -> int:
-    return _bounded_whole_number(text, 9999, _("years"))
+    return _bounded_whole_number(text, 9999, _("the year"))
 
 
 def _days(text: str) -> int:
@@ -253,7 +253,7 @@ def _bounded_whole_number(text: str, most: int, what: str) -> int:
     """Parse a whole number from 1 to `most`; `what` names in an error what it counts."""
     number = _bounded_number(text, 1, most, what)
     if number % 1:
-        words = _("“{text}” is not a whole number of {what}")
+        words = _("“{text}”: {what} must be a whole number")
         raise argparse.ArgumentTypeError(words.format(text=text, what=what))
     return int(number)
 

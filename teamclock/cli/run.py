@@ -178,14 +178,14 @@ def ahead(call: Invocation) -> str:
 
 
 def _planned_meetings(call: Invocation) -> tuple["Meeting", ...]:
-    """Return the meetings planned from now on; none if the queue is missing or cannot be read."""
-    from teamclock.app.asked import meetings_around
+    """Return the meetings from now on; none if the queue is missing or cannot be read."""
+    from teamclock.app.meeting_search import meetings_ahead
     from teamclock.store.queue import Queue
 
     if is_missing(call.queue):
         return ()
     with suppress(TeamclockError), closing(Queue(call.queue)) as queue:
-        return meetings_around(queue, call.now)
+        return meetings_ahead(queue, call.now)
     return ()
 
 

@@ -6,6 +6,7 @@ A row repeats a dismissing step of the item's history. Older programs wrote rows
 from collections.abc import Container, Sequence
 from typing import Any
 
+from teamclock.domain.errors import DamagedError, RefusedError
 from teamclock.domain.interval import Instant
 from teamclock.domain.item import Event, Kind
 from teamclock.domain.suggestion import Dismissal
@@ -75,13 +76,19 @@ def is_dismissed(queue: Queue, item: str) -> bool:
 
 
 def _is_returned(queue: Queue, item: str, since: Instant) -> bool:
-    """Return whether an item was returned after an instant by a step that was not undone."""
+    """Return whether an item was returned after an instant by a step that was not undone.
+
+    A damaged history does not tell; then it counts as returned.
+    """
     from teamclock.domain.history import item_states
     from teamclock.domain.legs import taken
 
-    events = queue.history(item)
-    standing = taken(events, item_states(events))
-    return any(event.kind is Kind.RETURN and event.at > since for event, _item in standing)
+    try:
+        events = queue.history(item)
+        standing = taken(events, item_states(events))
+        return any(event.kind is Kind.RETURN and event.at > since for event, _item in standing)
+    except (DamagedError, RefusedError):
+        return True
 
 
 def _latest(queue: Queue, statement: str, item: str) -> Instant | None:

@@ -11,6 +11,7 @@ from teamclock.domain.interval import Instant
 from teamclock.store.damage import fetched
 from teamclock.store.database import disk_trouble
 from teamclock.store.queue import Queue
+from teamclock.store.share_facts import OWN
 
 LET_GO = Instant(0)
 """The value of `StoredEntry.settled` for a refused step that its author has asked to hide."""
@@ -229,6 +230,17 @@ def has_verdict(queue: Queue, verdict: FoldVerdict) -> bool:
     )
     ((found,),) = _rows(queue, statement, (verdict,))
     return bool(found)
+
+
+def count_refused(queue: Queue) -> int:
+    """Return how many refused entries are shown: of this desk, under any id, and not let go."""
+    statement = (  # the second condition repeats that of the index, without which it is not used
+        "SELECT count(*) FROM entry INDEXED BY entry_verdict WHERE verdict = 'refused'"
+        " AND verdict NOT IN ('taken', 'undone') AND settled <> ?"
+        " AND ? || ' ' || desk IN (SELECT key FROM share)"
+    )
+    ((number,),) = _rows(queue, statement, (LET_GO, OWN))
+    return int(number)
 
 
 def let_go(queue: Queue, uid: str) -> None:

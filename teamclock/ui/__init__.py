@@ -11,10 +11,11 @@ from teamclock.ui.kit.lazy_signatures import lazy_signatures
 
 try:
     with lazy_signatures():
-        import PySide6.QtCore
+        import PySide6
 
     # PySide replaces `__import__` by a function that reads the source of every module, in search
-    # of `__feature__`, which no module here uses. The reading takes a tenth of the start.
+    # of `__feature__`, which no module here uses. The reading takes a tenth of the start, more than
+    # half of it for modules of Python and of PySide itself: so before PySide's own are imported.
     builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
     import PySide6.QtWidgets  # noqa: F401 - loads all system libraries that Qt needs

@@ -131,6 +131,18 @@ def test_a_meeting_that_goes_on_is_listed_until_it_ends(
     assert ("meeting" in {one["kind"] for one in events}) is listed
 
 
+def test_a_meeting_is_listed_as_far_ahead_as_days_are_asked_for(
+    teamclock: Terminal, tmp_path: Path
+) -> None:
+    teamclock.told("roster", "init")
+    at = ("--data", str(tmp_path / "d"), "--at", "2026-11-23T12:00:00Z", "--zone", "UTC")
+    teamclock.told(*at, "meet", "plan", "2027-06-24T14:00:00Z", "--teams", "design,qa")
+
+    events = teamclock.json(*at, "ahead", "--days", "300", "--json")["events"]
+
+    assert "meeting" in {one["kind"] for one in events}
+
+
 def test_a_team_that_never_works_is_not_told_an_end(teamclock: Terminal) -> None:
     file = teamclock.file('[[team]]\nid = "a"\nzone = "UTC"\nhours = {}\n')
     at = ("--roster", file, "--at", "2026-11-24T01:00:00Z")

@@ -90,7 +90,6 @@ def test_damage_is_one_line_with_the_remedy_and_no_answer(
 def test_the_doctor_loads_no_qt(tmp_path: Path) -> None:
     script = """
 import sys
-from teamclock.config.files import BACKUP
 from teamclock.store.schema import MIGRATIONS
 from teamclock.__main__ import main
 code = main(["doctor"])

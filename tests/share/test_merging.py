@@ -162,7 +162,7 @@ def test_the_steps_of_items_find_the_entries_of_their_meetings(tmp_path: Path) -
         assert find_entry("unknown", "plan") is None
 
 
-def test_the_ledger_is_raised_once(tmp_path: Path) -> None:
+def test_the_ledger_of_a_file_counts_once(tmp_path: Path) -> None:
     with desks(tmp_path, "paris", "tokyo") as (paris, tokyo):
         for one in (paris, tokyo):  # both bring the same file before they know of each other
             with one.office.queue.transaction():

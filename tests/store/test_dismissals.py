@@ -58,6 +58,15 @@ def test_a_return_that_is_undone_does_not_end_it(queue: Queue) -> None:
     assert (returned, is_dismissed(queue, item.uid)) == (False, True)
 
 
+def test_a_damaged_history_counts_as_returned(queue: Queue) -> None:
+    item = stepped(queue, added(queue), Kind.OFFER, Kind.RETURN, Kind.ANSWER)
+    turned_down(queue, item.uid, (queue.history(item.uid)[-1].at - BORN) // HOUR)
+    stepped(queue, item, Kind.RETURN)
+    queue.db.execute("UPDATE event SET data = '[' WHERE kind = 'answer'")
+
+    assert not is_dismissed(queue, item.uid)
+
+
 def rows(queue: Queue) -> list[int]:
     return [at for (at,) in queue.db.execute("SELECT at FROM dismissal ORDER BY at")]
 

@@ -191,7 +191,7 @@ class Dialogs(QObject):
 
         page = ClockChangesPage(self._theme.look, self._window)
         self._window.show_page(page)  # this closes any page that is open
-        page.closed.connect(self._close_season)
+        page.closed.connect(self._close_clock_changes)
         self.clock_changes = page
         now, viewer, pause = self._session.now(), self._session.viewer(), self.years.pause
         self.years.ask(
@@ -205,7 +205,7 @@ class Dialogs(QObject):
             self.clock_changes.show_year(report)
 
     @Slot()
-    def _close_season(self) -> None:
+    def _close_clock_changes(self) -> None:
         """Drop the running computation, because the page of the clock changes is closed."""
         self.clock_changes = None
         self.years.drop()

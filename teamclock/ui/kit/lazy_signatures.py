@@ -8,15 +8,17 @@ and to tell signatures, and `pyside6-genpyi` for type stubs.
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.machinery import ModuleSpec
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
-_PARTS = (
-    "errorhandler", "layout", "mapping", "parser",
-    "lib.enum_sig", "lib.pyi_generator", "lib.tool",
-)  # fmt: skip
+# Without `errorhandler` and `mapping`, which it loads: PySide reads the dictionary of `mapping` as
+# it is, and ends the process if threads that tell of wrong arguments must wait for `errorhandler`.
+_PARTS = "layout", "parser", "lib.enum_sig", "lib.pyi_generator", "lib.tool"
 _NAMES = {f"shibokensupport.signature.{part}" for part in _PARTS}
+_lock = RLock()  # two threads may need a module first, and its code may need another one
 
 
 @contextmanager
@@ -45,7 +47,6 @@ class _LazyFinder:
 
     @staticmethod
     def find_spec(name: str, *path_and_target: Any) -> Any:
-        """Return the spec of a module in `_NAMES`; None leaves others to the later finders."""
         if name not in _NAMES:
             return None
         found = (finder.find_spec(name, *path_and_target) for finder in sys.meta_path[1:])
@@ -63,25 +64,33 @@ class _LazyLoader:
 
     def __init__(self, loader: Any) -> None:
         self._loader = loader
+        self._is_put_off = True  # also after the code has failed, so that it is tried again
 
     def create_module(self, _spec: ModuleSpec) -> None:
-        """Let the import make a printable module."""
+        """Let the import make the usual empty module."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Postpone the module's code to the first read of a missing attribute."""
+        module.__getattr__ = partial(self._run_and_read, module)  # type: ignore[method-assign]
 
-        def run_and_read(name: str) -> Any:
-            """Run the module's code, and return its attribute `name`."""
-            del module.__getattr__
-            self._run(module)
-            return getattr(module, name)
-
-        module.__getattr__ = run_and_read  # type: ignore[method-assign]
+    def _run_and_read(self, module: ModuleType, name: str) -> Any:
+        with _lock:
+            if self._is_put_off:
+                self._run(module)
+        try:
+            return vars(module)[name]
+        except KeyError:
+            raise AttributeError(name) from None
 
     def _run(self, module: ModuleType) -> None:
         """Run a module's code; PySide has given the module's spec another name meanwhile."""
         spec = module.__spec__
         assert spec is not None
         spec.name, renamed = module.__name__, spec.name
-        self._loader.exec_module(module)
-        spec.name = renamed
+        self._is_put_off = False  # the code itself may read attributes of the module
+        try:
+            self._loader.exec_module(module)
+        except BaseException:
+            self._is_put_off = True
+            raise
+        finally:
+            spec.name = renamed

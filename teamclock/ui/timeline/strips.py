@@ -58,16 +58,15 @@ class Axis(QWidget):
         self.update(0, top, self.width(), self.height() - top)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._ask_scrub(event)
+        """Request the time at the pointer, but none above the labels."""
+        x = event.position().x()
+        if self._scene is not None and x >= self._scene.stage.scale.left:
+            self.mouseMoveEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._ask_scrub(event)
-
-    def _ask_scrub(self, event: QMouseEvent) -> None:
-        """Signal the x of the pointer if the left button is down, and not above the labels."""
-        x, down = event.position().x(), event.buttons() & Qt.MouseButton.LeftButton
-        if down and self._scene is not None and x >= self._scene.stage.scale.left:
-            self.scrub_asked.emit(x)
+        """Request the time at the pointer while the left button is down, wherever it is dragged."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.scrub_asked.emit(event.position().x())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the background and the times; the names of the hours only if they are exposed."""

@@ -112,6 +112,18 @@ def test_a_click_on_the_axis_above_the_labels_or_with_another_button_asks_nothin
         qtbot.mouseClick(axis, button, pos=QPoint(40 if button is LEFT else 700, 10))
 
 
+def test_a_drag_on_the_axis_may_leave_it_to_the_left(axis: Axis, light: Look, qtbot: QtBot) -> None:
+    axis.show_scene(staged(sample_roster(), light))
+    asked: list[float] = []
+    axis.scrub_asked.connect(asked.append)
+
+    qtbot.mousePress(axis, LEFT, pos=QPoint(700, 10))
+    qtbot.mouseMove(axis, QPoint(40, 10))
+    qtbot.mouseRelease(axis, LEFT, pos=QPoint(40, 10))
+
+    assert asked == [700.0, 40.0]
+
+
 def test_the_now_line_crosses_all_rows(rows: Rows, light: Look, qtbot: QtBot) -> None:
     scene = shown_in(rows, light, qtbot)
     assert scene.now is not None
