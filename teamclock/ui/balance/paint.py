@@ -3,13 +3,14 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from teamclock.messages import _
 from teamclock.ui.balance.layout import AxisMark, Chart, Gauge, Point, Runs, spread
 from teamclock.ui.canvas.brush import hatch
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Colours, Look
 
 TRACK = 10.0
@@ -40,10 +41,10 @@ def paint_gauge(painter: QPainter, box: QRectF, drawn: Gauge, look: Look) -> Non
 def _paint_band(painter: QPainter, track: QRectF, band: Stroke, chosen: Colours) -> None:
     """Paint the range in balance as a hatched part of the track, with a line at either end."""
     box = QRectF(track.left() + band.x, track.top(), band.width, TRACK)
-    painter.fillRect(box, hatch(chosen.overlap, chosen.overlap_t))
+    paint_box(painter, box, hatch(chosen.overlap, chosen.overlap_t))
     for x in (box.left(), box.right()):
         edge = min(max(x - 1, track.left()), track.right() - 2)
-        painter.fillRect(QRectF(edge, box.top() - 1, 2, TRACK + 2), chosen.overlap)
+        paint_box(painter, QRectF(edge, box.top() - 1, 2, TRACK + 2), chosen.overlap)
 
 
 def _paint_pin(painter: QPainter, box: QRectF, marker: float, chosen: Colours) -> None:
@@ -76,11 +77,11 @@ def paint_coverage(
     `strokes` are these three parts, in this order; their `x` counts from the left edge of `box`.
     """
     chosen = look.colours
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    fills = (chosen.work, hatch(chosen.overlap, chosen.overlap_t), chosen.track)
+    hatched = hatch(chosen.overlap, chosen.overlap_t)
+    fills: tuple[QColor | QBrush, ...] = (chosen.work, hatched, chosen.track)
     for stroke, fill in zip(strokes, fills, strict=True):
-        painter.fillRect(QRectF(box.left() + stroke.x, box.top(), stroke.width, box.height()), fill)
+        part = QRectF(box.left() + stroke.x, box.top(), stroke.width, box.height())
+        paint_box(painter, part, fill)
 
 
 def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
@@ -90,7 +91,7 @@ def paint_chart(painter: QPainter, drawn: Chart, look: Look) -> None:
     if drawn.band is not None:
         top, bottom = drawn.band
         band = QRectF(frame.left, top, frame.right - frame.left, bottom - top)
-        painter.fillRect(band, chosen.overlap_t)
+        paint_box(painter, band, chosen.overlap_t)
         _name_band(painter, band, look)
     for level in drawn.levels:
         start, end = QPointF(frame.left, level.at), QPointF(frame.right, level.at)

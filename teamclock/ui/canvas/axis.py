@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from teamclock.ui.canvas.brush import mixed
 from teamclock.ui.canvas.scale import HourLine
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box, paint_boxes
 from teamclock.ui.kit.theme import Look
 
 _APART = 12.0  # the least distance between two names, in pixels
@@ -80,13 +81,16 @@ def paint_grid(painter: QPainter, ticks: Iterable[HourLine], height: float, look
 
     The lines are painted as solid rectangles, since Qt starts threads for long lines.
     """
-    hour = mixed(look.colours.track, look.colours.surface, 0.6)
+    lines: dict[bool, list[QRectF]] = {False: [], True: []}  # of hours, of midnights
     for tick in ticks:
-        width, ink = (2, look.colours.track) if tick.midnight else (1, hour)
-        painter.fillRect(QRectF(tick.x - width / 2, 0, width, height), ink)
+        width = 2 if tick.midnight else 1
+        lines[tick.midnight].append(QRectF(tick.x - width / 2, 0, width, height))
+    track = look.colours.track
+    paint_boxes(painter, lines[False], mixed(track, look.colours.surface, 0.6))
+    paint_boxes(painter, lines[True], track)
 
 
 def paint_now(painter: QPainter, x: float, top: float, bottom: float, look: Look) -> None:
     """Paint the line at the present instant, with a margin in the surface colour; all in pixels."""
     for width, colour in ((5, look.colours.surface), (2, look.colours.now)):
-        painter.fillRect(QRectF(x - width / 2, top, width, bottom - top), colour)
+        paint_box(painter, QRectF(x - width / 2, top, width, bottom - top), colour)

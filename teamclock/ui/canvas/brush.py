@@ -5,6 +5,8 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
+from teamclock.ui.kit.box import paint_box
+
 
 def faded(colour: QColor, alpha: float) -> QColor:
     """Return a colour with another opacity; `alpha` is 0, invisible, to 1, solid."""
@@ -38,7 +40,21 @@ def hatch(colour: QColor, background: QColor | None = None, *, falling: bool = F
         first, last = (0, size) if falling else (size, 0)
         painter.drawLine(QPointF(shift, first), QPointF(shift + size, last))
     painter.end()
-    return QBrush(tile)
+    brush = QBrush()
+    brush.setTexture(tile)
+    return brush
+
+
+def brush_of(colour: QColor, style: Qt.BrushStyle) -> QBrush:
+    """Return a brush with a colour and a style.
+
+    QBrush's own arguments, as in QBrush(colour), make PySide set up the classes of gradients and
+    images (docs/decisions/007); so does a brush made of a texture.
+    """
+    brush = QBrush()
+    brush.setColor(colour)
+    brush.setStyle(style)
+    return brush
 
 
 def fill(painter: QPainter, box: QRectF, brush: QBrush | QColor) -> None:
@@ -54,5 +70,7 @@ def fill(painter: QPainter, box: QRectF, brush: QBrush | QColor) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for number in range(ceil(box.height() / step)):
         top = box.top() + number * step
-        painter.fillRect(QRectF(box.left(), top, box.width(), min(step, box.bottom() - top)), brush)
+        paint_box(
+            painter, QRectF(box.left(), top, box.width(), min(step, box.bottom() - top)), brush
+        )
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=smooth)

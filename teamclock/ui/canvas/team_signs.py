@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from teamclock.domain.work import State
+from teamclock.ui.canvas.brush import brush_of
 from teamclock.ui.kit.theme import Colours
 
 Painting = Callable[[QPainter, QRectF], None]
@@ -65,10 +66,10 @@ def paint_state_sign(
 def _filling(state: State, colours: Colours) -> QBrush:
     """Return the brush for the sign of a state that does not end soon."""
     if state is State.WORKING:
-        return QBrush(colours.work)
+        return brush_of(colours.work, Qt.BrushStyle.SolidPattern)
     if state is State.HOLIDAY:
-        return QBrush(colours.muted, Qt.BrushStyle.BDiagPattern)
-    return QBrush(Qt.BrushStyle.NoBrush)
+        return brush_of(colours.muted, Qt.BrushStyle.BDiagPattern)
+    return QBrush()
 
 
 def paint_home_sign(painter: QPainter, box: QRectF, ink: QColor) -> None:

@@ -10,6 +10,7 @@ from teamclock.ui.canvas.axis import paint_now
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
 from teamclock.ui.clock_changes.layout import TODAY, Cell, YearPicture, YearRow
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Look, Type
 
 _BAR_HEIGHT = 36.0  # the full height of a bar, in pixels
@@ -120,7 +121,7 @@ def _paint_cell(painter: QPainter, cell: Cell, look: Look, foot: float) -> None:
         painter.setPen(QPen(colours.border, 2, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(cell.stroke.x, foot - 1), QPointF(cell.stroke.right, foot - 1))
         return
-    painter.fillRect(_box(cell.stroke, cell.real, foot), colours.overlap)
+    paint_box(painter, _box(cell.stroke, cell.real, foot), colours.overlap)
     usual = _box(cell.stroke, cell.usual, foot)
     if cell.real < cell.usual:
         usual.setBottom(foot - cell.real * _BAR_HEIGHT)

@@ -14,6 +14,7 @@ from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.clock_changes.layout import YearPicture, YearView, year_picture
 from teamclock.ui.clock_changes.paint import paint_year, sizes
 from teamclock.ui.clock_changes.report import ClockChangeReport
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
@@ -61,7 +62,7 @@ class YearStrip(QWidget):
             exposed.top(), exposed.bottom(), len(self._shown.strips)
         )
         with QPainter(self) as painter:
-            painter.fillRect(exposed, self._look.colours.raised)
+            paint_box(painter, exposed, self._look.colours.raised)
             paint_year(painter, self.picture(rows), self._look)
 
     def event(self, event: QEvent) -> bool:

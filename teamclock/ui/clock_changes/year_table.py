@@ -30,6 +30,7 @@ from teamclock.messages import _
 from teamclock.present.words import day_and_month
 from teamclock.present.year import pair_words, week_words
 from teamclock.ui.clock_changes.layout import YearView
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.fitted import FittedTable
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.scroll_bar import OverlayBar
@@ -62,7 +63,7 @@ class WrappedText(QStyledItemDelegate):
         """Paint a text in the rectangle of `option`; Qt calls this for each row in sight."""
         palette, box = self._owner.palette(), option.rect
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, palette.highlight())
+            paint_box(painter, box, palette.highlight())
             painter.setPen(palette.highlightedText().color())
         else:
             painter.setPen(palette.text().color())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from teamclock.messages import _
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.press_button import is_first_enter
 from teamclock.ui.kit.theme import Look
 
@@ -122,9 +123,9 @@ class Grip(QSplitterHandle):
         with QPainter(self) as painter:
             self._paint_backgrounds(painter)
             if self.hasFocus():
-                painter.fillRect(self._centred_box(length, 2), colours.focus)
+                paint_box(painter, self._centred_box(length, 2), colours.focus)
             else:
-                painter.fillRect(self._centred_box(length, 1), colours.track)
+                paint_box(painter, self._centred_box(length, 1), colours.track)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._bar_colour())
@@ -143,9 +144,9 @@ class Grip(QSplitterHandle):
         The area after an upright line is the panel, which has another background.
         """
         colours, box = self._look.colours, QRectF(self.rect())
-        painter.fillRect(box, colours.surface)
+        paint_box(painter, box, colours.surface)
         if self.orientation() is Qt.Orientation.Horizontal:
             middle = self._centred_box(box.height(), 1).left()
             left = 0 if self.isRightToLeft() else middle
             side = QRectF(left, 0, middle if self.isRightToLeft() else box.width(), box.height())
-            painter.fillRect(side, colours.surface2)
+            paint_box(painter, side, colours.surface2)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.table import TextTable
 from teamclock.ui.kit.theme import Look
@@ -147,7 +148,7 @@ class SlotDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
-            painter.fillRect(box.adjusted(0, 2, 0, -2), colours.work_t)
+            paint_box(painter, box.adjusted(0, 2, 0, -2), colours.work_t)
         painter.setFont(self._table.font())
         inner = box.adjusted(_MARGIN, 0, -2, 0)
         quiet = colours.text if chosen else colours.muted
@@ -185,4 +186,4 @@ class SlotDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(sign.adjusted(0.75, 0.75, -0.75, -0.75), 2, 2)
         lower_part = QRectF(sign.left() + 1, sign.center().y() + 0.5, sign.width() - 2, 3)
-        painter.fillRect(lower_part, colours.handoff_ink)
+        paint_box(painter, lower_part, colours.handoff_ink)

@@ -8,6 +8,7 @@ from teamclock.domain.what_if import STEP
 from teamclock.messages import _
 from teamclock.present.words import widest_hour
 from teamclock.ui.canvas.strokes import Stroke
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.other_hours.layout import HoursPicture, TrialView, dragged_minutes, hours_picture
@@ -74,7 +75,7 @@ class HoursChooser(QWidget):
         exposed = event.rect()
         picture = self.picture(sizes(self._look.type).rows_in(exposed.top(), exposed.bottom()))
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self._look.colours.raised)
+            paint_box(painter, self.rect(), self._look.colours.raised)
             if picture is not None:
                 paint_hours(painter, picture, self._look, focused=self.hasFocus())
 

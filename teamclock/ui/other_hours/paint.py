@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from teamclock.ui.canvas.brush import faded, hatch
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Look, Type
 from teamclock.ui.other_hours.layout import HoursPicture, HoursRow
 
@@ -109,7 +110,7 @@ def _paint_row(
             painter.strokePath(shape, QPen(colours.work, 1.2))
     painter.setPen(Qt.PenStyle.NoPen)
     for stroke in row.shared:
-        painter.fillRect(_box_on(stroke, track), hatch(faded(colours.overlap, 0.8)))
+        paint_box(painter, _box_on(stroke, track), hatch(faded(colours.overlap, 0.8)))
     if row.before != row.bars:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for stroke in row.before:

@@ -164,7 +164,8 @@ class QueueList(Listing):
         facts = facts_in(None if has_reader() else old_columns)  # a reader is told every change
         # Where no row is shown, as far from now, `usual` still holds the page's rows.
         if self._model.show_lines(lines, usual if lines else (), self._rows_to_announce, facts):
-            self._choose(None if current is None else current.item.uid, selected)
+            if selected or current is not None:
+                self._choose(None if current is None else current.item.uid, selected)
         elif self._delegate.columns(lines) != old_columns:
             self.viewport().update()
         self._emit_selected()
@@ -197,8 +198,7 @@ class QueueList(Listing):
             selection.select(index, index)
         flags = QItemSelectionModel.SelectionFlag
         if current in rows:
-            index = self._model.index(rows[current])
-            self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
+            self.selectionModel().setCurrentIndex(self._model.index(rows[current]), flags.NoUpdate)
         self.selectionModel().select(selection, flags.ClearAndSelect)
 
     def lines(self) -> tuple[RowText, ...]:

@@ -11,6 +11,7 @@ from teamclock.domain.note import Urgency
 from teamclock.messages import _
 from teamclock.present.steps import STEPS
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Colours, Look
 from teamclock.ui.queue.bars import filled, paint_bars
 from teamclock.ui.queue.row_fonts import RowFonts
@@ -93,7 +94,7 @@ def _paint_card(painter: QPainter, where: Boxes, pose: Pose, colours: Colours) -
     if painter.hasClipping():  # a scroll bar may cover its end
         card = card.intersected(painter.clipBoundingRect())
     if pose.ruled:
-        painter.fillRect(rect(where.rule), colours.track)
+        paint_box(painter, rect(where.rule), colours.track)
     painter.setPen(Qt.PenStyle.NoPen)
     if pose.chosen or pose.hovered:
         painter.setBrush(colours.work_t if pose.chosen else colours.surface2)

@@ -13,6 +13,7 @@ from teamclock.present.words import hour_alone
 from teamclock.ui.canvas.brush import faded, hatch
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.card import wrapped
 from teamclock.ui.kit.plain_text import label
 from teamclock.ui.kit.spacing import APART, BETWEEN, TIGHT, remove_margins
@@ -124,7 +125,9 @@ class PreviewChart(QWidget):
         for stroke in row.shared:
             on_new = any(new.x <= stroke.x < new.right for new in row.new)
             ink = colours.on if on_new else colours.overlap
-            painter.fillRect(_box_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8)))
+            paint_box(
+                painter, _box_on(stroke, track).adjusted(1, 2, -1, -2), hatch(faded(ink, 0.8))
+            )
 
 
 def _box_on(stroke: Stroke, track: QRectF) -> QRectF:

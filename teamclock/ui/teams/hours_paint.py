@@ -10,6 +10,7 @@ from teamclock.domain.roster import DAY_MINUTES
 from teamclock.present.words import hour_alone
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.teams.hours_rows import WorkBar, WorkDay, WorkPicture
 
@@ -97,7 +98,7 @@ def _paint_track(painter: QPainter, picture: WorkPicture, track: QRectF, look: L
     painter.setBrush(colours.night)
     painter.drawRoundedRect(track, _RADIUS, _RADIUS)
     left, right = picture.x(_DAYTIME.x), picture.x(_DAYTIME.right)
-    painter.fillRect(QRectF(left, track.top(), right - left, track.height()), colours.day)
+    paint_box(painter, QRectF(left, track.top(), right - left, track.height()), colours.day)
     for hour in range(1, 24):
         line = QPen(colours.surface, 2 if hour % 6 == 0 else 1)
         painter.setPen(line)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from teamclock.messages import _
 from teamclock.present.words import enumerated, times
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.tooltip import set_tip
 from teamclock.ui.timeline.fold import fold_names
 from teamclock.ui.timeline.scene import Scene
@@ -68,7 +69,7 @@ class FoldButton(QPushButton):
         fitting = (name for name in self._names if measure(name) <= box.width())
         name = next(fitting, self._names[-1])
         with QPainter(self) as painter:
-            painter.fillRect(box, look.colours.surface)
+            paint_box(painter, box, look.colours.surface)
             ink = Lettering(font, look.colours.muted, _CENTRE)
             text(painter, QRectF(0, 0, box.width(), head), name, ink)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

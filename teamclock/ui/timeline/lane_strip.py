@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from teamclock.messages import _
 from teamclock.present.words import sentences
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
 from teamclock.ui.timeline.paint_lane import (
@@ -49,9 +50,9 @@ class LaneStrip(QWidget):
         scene, stage = self._scene, self._scene.stage
         colours = stage.look.colours
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), colours.surface)
+            paint_box(painter, event.rect(), colours.surface)
             if stage.elsewhere:
-                painter.fillRect(QRectF(0, 0, stage.sizes.column, self.height()), colours.scrub)
+                paint_box(painter, QRectF(0, 0, stage.sizes.column, self.height()), colours.scrub)
             paint_lines(painter, scene, _end_of_lines(stage))
             paint_lane(painter, scene.picture, stage)
             if scene.picture.profile is not None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import RING
 from teamclock.ui.timeline.stage import Stage
@@ -14,12 +15,12 @@ def paint_margin(painter: QPainter, box: QRectF, look: Look, stage: Stage | None
     While the user looks at another instant than now, the margin beside the axis and the label
     column has their tint. `box` is the rectangle of the whole widget.
     """
-    painter.fillRect(box, look.colours.surface)
+    paint_box(painter, box, look.colours.surface)
     if stage is not None and stage.elsewhere:
         tint, below = look.colours.scrub, box.height() - RING
-        painter.fillRect(QRectF(0, 0, RING, box.height()), tint)
-        painter.fillRect(QRectF(0, 0, box.width(), stage.sizes.axis + RING), tint)
-        painter.fillRect(QRectF(0, below, RING + stage.sizes.column, RING), tint)
+        paint_box(painter, QRectF(0, 0, RING, box.height()), tint)
+        paint_box(painter, QRectF(0, 0, box.width(), stage.sizes.axis + RING), tint)
+        paint_box(painter, QRectF(0, below, RING + stage.sizes.column, RING), tint)
 
 
 def paint_week_margin(painter: QPainter, box: QRectF, look: Look, column: float) -> None:
@@ -27,10 +28,10 @@ def paint_week_margin(painter: QPainter, box: QRectF, look: Look, column: float)
 
     The margin beside the label column, which is `column` pixels wide, has the column's tint.
     """
-    painter.fillRect(box, look.colours.surface)
-    painter.fillRect(QRectF(0, 0, RING, box.height()), look.colours.scrub)
+    paint_box(painter, box, look.colours.surface)
+    paint_box(painter, QRectF(0, 0, RING, box.height()), look.colours.scrub)
     for top in (0, box.height() - RING):
-        painter.fillRect(QRectF(0, top, RING + column, RING), look.colours.scrub)
+        paint_box(painter, QRectF(0, top, RING + column, RING), look.colours.scrub)
 
 
 def paint_ring(painter: QPainter, box: QRectF, look: Look) -> None:

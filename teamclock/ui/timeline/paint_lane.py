@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from teamclock.messages import _
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.shapes import LaneStretch, Picture, Profile
 from teamclock.ui.timeline.stage import Stage
@@ -44,7 +45,7 @@ def _paint_note(painter: QPainter, note: str, stage: Stage) -> None:
     font, colours = stage.look.type.label, stage.look.colours
     width = QFontMetricsF(font).horizontalAdvance(note) + 2
     box = _text_box(stage.scale.left, width, lane_middle(stage), stage)
-    painter.fillRect(box.adjusted(0, 0, 4, 0), colours.surface)
+    paint_box(painter, box.adjusted(0, 0, 4, 0), colours.surface)
     text(painter, box, note, Lettering(font, colours.muted))
 
 
@@ -82,7 +83,7 @@ def _paint_label(painter: QPainter, stretch: LaneStretch, y: float, stage: Stage
     width = QFontMetricsF(font).horizontalAdvance(stretch.label) + 2
     box = _text_box(stretch.label_x, width, y, stage)
     if stretch.stroke.x < box.left() < stretch.stroke.right:  # the label lies on its stretch
-        painter.fillRect(box.adjusted(-4, 0, 4, 0), colours.surface)
+        paint_box(painter, box.adjusted(-4, 0, 4, 0), colours.surface)
     ink = colours.text if stretch.teams else colours.muted
     text(painter, box, stretch.label, Lettering(font, ink))
 
@@ -113,7 +114,7 @@ def paint_steps(painter: QPainter, profile: Profile, stage: Stage) -> None:
     for stroke, number in profile.steps:
         y = top + height - number * unit
         box = QRectF(stroke.x, y, stroke.width, number * unit)
-        painter.fillRect(box, stage.look.colours.work_t)
+        paint_box(painter, box, stage.look.colours.work_t)
         line.append(QPointF(stroke.x, y))
         line.append(QPointF(stroke.right, y))
     painter.setPen(QPen(stage.look.colours.work, 1.4))

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from teamclock.ui.canvas.brush import faded, fill, mixed
 from teamclock.ui.canvas.labels import Ink, pill
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.diamond import paint_diamond
 from teamclock.ui.timeline.marks import PILL_PAD, SLOT_GAP, arrows
@@ -38,7 +39,7 @@ def paint_separators(painter: QPainter, picture: Picture, stage: Stage) -> None:
     if stage.sizes.lanes:
         for row in range(1, len(picture.rows)):
             line = QRectF(MARGIN, stage.row_top(row), picture.scale.right - MARGIN, 1)
-            painter.fillRect(line, stage.look.colours.track)
+            paint_box(painter, line, stage.look.colours.track)
 
 
 def paint_marks(painter: QPainter, picture: Picture, stage: Stage, exposed: QRegion) -> None:

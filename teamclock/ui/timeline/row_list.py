@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from teamclock.domain.roster import TeamId
 from teamclock.messages import _
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.list_view import Index, Listing, has_reader
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.kit.tooltip import answer_tip
@@ -97,4 +98,4 @@ class RowList(Listing):
         """Paint the background of the chosen team's row; nothing if `team` is None."""
         rows = range(0 if team is None else self._model.rowCount())
         for row in (row for row in rows if self._model.team(row) == team):
-            painter.fillRect(self.visualRect(self._model.index(row, 0)), look.colours.work_t)
+            paint_box(painter, self.visualRect(self._model.index(row, 0)), look.colours.work_t)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPixmap
 
 from teamclock.ui.canvas.axis import paint_grid
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.timeline.paint_label import label_facts, paint_clock, paint_words
 from teamclock.ui.timeline.paint_over import paint_bands, paint_separators
 from teamclock.ui.timeline.paint_track import paint_track
@@ -148,10 +149,10 @@ def paint_background(painter: QPainter, stage: Stage, box: QRectF) -> None:
     While the user looks at another instant than now, the label column is tinted.
     """
     colours = stage.look.colours
-    painter.fillRect(box, colours.surface)
+    paint_box(painter, box, colours.surface)
     if stage.elsewhere:
         column = QRectF(0, box.top(), stage.sizes.column, box.height())
-        painter.fillRect(column, colours.scrub)
+        paint_box(painter, column, colours.scrub)
 
 
 def _paint_row_background(painter: QPainter, row: int, scene: Scene) -> None:
@@ -165,7 +166,7 @@ def _paint_row_background(painter: QPainter, row: int, scene: Scene) -> None:
     box = QRectF(0, 0, stage.sizes.column + painter.device().width(), stage.sizes.row)
     paint_background(painter, stage, box)
     if _is_chosen(scene, row):
-        painter.fillRect(box, stage.look.colours.work_t)
+        paint_box(painter, box, stage.look.colours.work_t)
     paint_grid(painter, scene.ticks, box.height(), stage.look)
     paint_bands(painter, scene.picture, stage)
     paint_separators(painter, scene.picture, stage)

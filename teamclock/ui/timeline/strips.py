@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from teamclock.messages import _
 from teamclock.present.time_line import row_sentences
 from teamclock.ui.canvas.axis import paint_axis, paint_grid, paint_now
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.timeline.lines import paint_lines, strips_of_lines
 from teamclock.ui.timeline.paint_label import label_facts
@@ -83,7 +84,7 @@ def _paint_axis_background(painter: QPainter, scene: Scene, box: QRectF) -> None
     """Paint the background of the axis in `box`, and hour lines in its part below the hours."""
     stage = scene.stage
     colours, hours = stage.look.colours, stage.sizes.hours
-    painter.fillRect(box, colours.scrub if stage.elsewhere else colours.surface)
+    paint_box(painter, box, colours.scrub if stage.elsewhere else colours.surface)
     painter.translate(0, hours)
     paint_grid(painter, scene.ticks, box.height() - hours, stage.look)
     painter.translate(0, -hours)

@@ -15,6 +15,7 @@ from teamclock.messages import _
 from teamclock.present.words import enumerated
 from teamclock.ui.board import Board
 from teamclock.ui.canvas.kept import Kept
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.list_view import Index
 from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
@@ -108,7 +109,7 @@ class WeekAxis(QWidget):
             return
         scene = self._scene
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), scene.look.colours.surface)
+            paint_box(painter, event.rect(), scene.look.colours.surface)
             self._kept.draw(painter, QPoint(), self.size(), _cache_key(scene), self._paint_days)
             paint_pills(painter, scene)
 
@@ -210,7 +211,7 @@ class WeekRows(RowList):
             return
         scroll, box = self.verticalScrollBar().value(), QRectF(self.viewport().rect())
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), self._scene.look.colours.surface)
+            paint_box(painter, event.rect(), self._scene.look.colours.surface)
             paint_days(painter, self._scene, box)
             self._paint_chosen(painter, self._scene.team, self._scene.look)
             paint_row_lines(painter, self._scene, scroll)
@@ -262,7 +263,7 @@ class WeekFoot(QWidget):
             return
         scene, box = self._scene, QRectF(self.rect())
         with QPainter(self) as painter:
-            painter.fillRect(event.rect(), scene.look.colours.surface)
+            paint_box(painter, event.rect(), scene.look.colours.surface)
             self._kept.draw(painter, QPoint(), self.size(), _cache_key(scene), self._paint_text)
             paint_week_lines(painter, scene, QRectF(0, 0, box.width(), scene.lanes))
 

@@ -13,6 +13,7 @@ from teamclock.ui.canvas.labels import Ink, pill
 from teamclock.ui.canvas.strokes import Stroke
 from teamclock.ui.canvas.team_signs import paint_home_sign, paint_state_sign
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.paint_over import paint_scrub
@@ -34,12 +35,14 @@ def paint_days(painter: QPainter, scene: WeekScene, box: QRectF) -> None:
     """
     colours = scene.look.colours
     if scene.elsewhere:
-        painter.fillRect(QRectF(0, box.top(), scene.sizes.column, box.height()), colours.scrub)
+        paint_box(painter, QRectF(0, box.top(), scene.sizes.column, box.height()), colours.scrub)
     for index, day in enumerate(scene.picture.days):
         if day.today:
-            painter.fillRect(_column(day.stroke, box), colours.scrub)
+            paint_box(painter, _column(day.stroke, box), colours.scrub)
         if index:
-            painter.fillRect(QRectF(round(day.stroke.x), box.top(), 1, box.height()), colours.track)
+            paint_box(
+                painter, QRectF(round(day.stroke.x), box.top(), 1, box.height()), colours.track
+            )
 
 
 def _column(stroke: Stroke, box: QRectF) -> QRectF:
@@ -78,7 +81,7 @@ def paint_row_lines(painter: QPainter, scene: WeekScene, scroll: float) -> None:
         # the last line is inside of the list, which ends there
         y = row * scene.sizes.row - scroll - (1 if row == len(scene.picture.rows) else 0)
         if row:
-            painter.fillRect(QRectF(MARGIN, y, right - MARGIN, 1), ink)
+            paint_box(painter, QRectF(MARGIN, y, right - MARGIN, 1), ink)
 
 
 def paint_week_lines(painter: QPainter, scene: WeekScene, box: QRectF) -> None:

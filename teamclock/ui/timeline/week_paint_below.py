@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPolygo
 from teamclock.messages import _
 from teamclock.ui.canvas.brush import fill, hatch
 from teamclock.ui.canvas.text import Lettering, text
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.theme import Look
 from teamclock.ui.timeline.metrics import MARGIN
 from teamclock.ui.timeline.week_handoffs import DIAMOND, SIGN_GAP
@@ -60,7 +61,7 @@ def _paint_idle(painter: QPainter, stretch: Labelled, y: float, look: Look) -> N
     top = round(y) - 1
     for left, right in zip(ends[::2], ends[1::2], strict=True):
         for x in range(round(left), round(right), 6):
-            painter.fillRect(QRectF(x, top, min(3, right - x), 2), ink)
+            paint_box(painter, QRectF(x, top, min(3, right - x), 2), ink)
     _paint_length(painter, stretch, y, look.colours.muted, look)
 
 
@@ -81,7 +82,7 @@ def paint_handoffs(painter: QPainter, scene: WeekScene) -> None:
     if not any(scene.picture.handoffs):
         return
     rule = QRectF(MARGIN, top, scene.picture.scale.right - MARGIN, 1)
-    painter.fillRect(rule, look.colours.track)
+    paint_box(painter, rule, look.colours.track)
     box = QRectF(MARGIN, top + FOOT_PAD, sizes.gutter - 14 - MARGIN, sizes.line)
     text(painter, box, _("Handoffs"), Lettering(look.type.chip, look.colours.text))
     if most_lines(scene.picture) > 1:

@@ -23,6 +23,7 @@ from teamclock.messages import _
 from teamclock.present.headline import Stressed, elsewhere_lines, headline
 from teamclock.present.moment import instant_heading
 from teamclock.ui.board import Board
+from teamclock.ui.kit.box import paint_box
 from teamclock.ui.kit.roles import set_role
 from teamclock.ui.kit.theme import Look
 
@@ -178,7 +179,7 @@ class Head(QWidget):
             return
         colours = self._look.colours
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), colours.scrub if self._elsewhere else colours.surface)
+            paint_box(painter, self.rect(), colours.scrub if self._elsewhere else colours.surface)
             inks = (colours.text, colours.muted)
             if self._elsewhere:
                 inks = (colours.focus, colours.text)
