@@ -226,10 +226,11 @@ def _numbers_by_uid(queue: Queue, desk: DeskId) -> dict[str, int | None]:
 
 
 def _is_foreign(line: Line, own: Mapping[str, int | None]) -> bool:
-    """Return whether a line in this desk's log was written by another desk.
+    """Return whether a line of this desk's log is by a copy of its data folder, not by itself.
 
-    It then holds an entry that this desk does not have, or has published under another number.
-    `own` has the numbers of this desk's entries by uid; None for an entry that is not published.
+    Such a line has an entry that this desk lacks, or that is at another line of its log. `own` has
+    the line numbers of this desk's entries by uid. An entry that is not in the log yet, as far as
+    this desk knows, has None; a line with it is this desk's own.
     """
     uid, n = line.entry.uid, line.entry.n
     return uid not in own or own[uid] not in {None, n}
