@@ -1,4 +1,4 @@
-"""The folders above a file, which must be watched to notice that the file is replaced."""
+"""The folders above a file, to be watched with the file to notice that it is replaced."""
 
 import os
 import stat

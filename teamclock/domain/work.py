@@ -125,7 +125,7 @@ def hours_text(team: Team) -> str:
 
 
 def _spans_text(spans: Sequence[Span]) -> str:
-    """Return a day's spans as minutes since midnight: “540-1080”; equal texts mean equal hours."""
+    """Return a day's spans as minutes since midnight, “1320-360”: with equal texts, equal hours."""
     return " ".join(f"{span.start}-{span.end}" for span in sorted(spans))
 
 

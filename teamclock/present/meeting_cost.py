@@ -62,7 +62,8 @@ def slot_cells(teams: Teams, slot: Slot, day: int | None) -> tuple[SlotCell, ...
     """Return a cell for each team, in the order of the teams.
 
     `day` is the viewer's day, counted from 1970-01-01: a team's weekday is named if it differs, or
-    if `day` is None. A cell is made once for teams in one zone, since there may be many teams.
+    if `day` is None. Teams in one zone that all give up time, or all do not, share a cell, since
+    there may be many.
     """
     keys = [(team.zone, minutes > 0) for team, minutes in zip(teams, slot.cost, strict=True)]
     cells = {key: _cell(wall(key[0], slot.start), day, outside=key[1]) for key in set(keys)}

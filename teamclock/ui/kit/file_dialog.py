@@ -31,8 +31,8 @@ def open_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chos
 def save_file(title: str, start: Path, kinds: str, window: QWidget, chosen: Chosen) -> QFileDialog:
     """Ask where to write a file, and propose the path `start`.
 
-    `kinds` is a filter of Qt. The dialog itself asks before an existing file is replaced. It is
-    above `window`, and calls `chosen` with the path unless the user cancels.
+    `kinds` is a filter of Qt. The dialog itself asks before an existing file is replaced. It stays
+    above `window`, without it as parent, and calls `chosen` with the path unless the user cancels.
     """
     dialog = _dialog_above(window, title, start.parent, chosen)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

@@ -58,7 +58,7 @@ class Foot(QScrollArea):
         return column.totalSizeHint().height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the foot when its content reports a change of size."""
+        """Fit the foot when its content requests a layout, as when a text in it changes."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""The choice of an item's receiver and giver; with two teams the receiver alone is shown."""
+"""The choice of an item's giver, which is hidden with two teams, and a receiver other than it."""
 
 from collections.abc import Sequence
 
