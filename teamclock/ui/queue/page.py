@@ -21,7 +21,6 @@ from teamclock.ui.kit.keys import bind_inside
 from teamclock.ui.kit.plain_text import PlainLine
 from teamclock.ui.kit.spacing import remove_margins
 from teamclock.ui.kit.theme import Look
-from teamclock.ui.queue.actions import item_entries, ready
 from teamclock.ui.queue.item_list import QueueList
 from teamclock.ui.queue.row_text import RowText, RowTexts, row_text
 from teamclock.ui.view import is_far
@@ -177,6 +176,8 @@ class QueuePage(QWidget):
         chosen = self._acted_on(many=STEPS[kind].for_many)
         if self._seen is None:
             return
+        from teamclock.ui.queue.actions import ready  # not needed for the first board
+
         if items := ready(self._seen, chosen, kind):
             self.steps_asked.emit(items, kind)
             return
@@ -196,6 +197,7 @@ class QueuePage(QWidget):
         items = self._acted_on(many=True)
         if items and self._seen is not None and self._look is not None:
             from teamclock.ui.kit.menu_list import open_menu  # imported at the first click
+            from teamclock.ui.queue.actions import item_entries
 
             entries = item_entries(self._seen, items)
             place, choose = QRect(point, QSize(1, 1)), partial(self._choose, items[0])
