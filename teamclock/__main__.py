@@ -177,7 +177,7 @@ def _dispatch(argv: Sequence[str]) -> int:
 
 
 def _parsed_as_now(argv: Sequence[str], args: "Namespace") -> "Namespace":
-    """Return the options of `now`; print that there is no display, or refuse `--open` for that."""
+    """Say that there is no display, and return the options of `now`; refuse `--open` instead."""
     from teamclock.cli.arguments import parse
     from teamclock.cli.output import write_message
 

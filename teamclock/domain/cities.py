@@ -203,7 +203,7 @@ def _is_named(region: Region, qualifier: str) -> bool:
 def _best_cities(atlas: Atlas, reading: _Reading, limit: int) -> list[City]:
     """Return the cities that an interpretation of a query finds: the first `limit` of `_ranked`."""
     by_weight: dict[int, list[int]] = {}
-    for start, weight in _weights(atlas, reading).items():
+    for start, weight in _weights(atlas, reading).items():  # `start`: where the city's row starts
         by_weight.setdefault(weight, []).append(start)
     # Later rows of the same weight cannot rank higher, because rows are in order of population.
     first = {

@@ -60,7 +60,7 @@ def _require(words: str, field: str, why: str, option: str, person: str | None =
 
 
 def _accept(item: Item, payload: Accept, by: str, _now: Instant) -> None:
-    """Check the person's name, and the readback; a steady item, or `unread`, needs none."""
+    """Check the person's name, and the readback, which a steady or `unread` note does not need."""
     line(by, N_("the name of who picks it up"), LINE_LENGTH)
     # If another note than the present one was read (`unread`), that note may have been steady.
     if item.note.urgency is Urgency.STEADY or payload.unread:

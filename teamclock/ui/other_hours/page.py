@@ -167,6 +167,7 @@ class OtherHoursPage(PageFrame):
         self.reset.clicked.connect(lambda: self.move_hours(0))
         self.hours.team_asked.connect(self.team.setCurrentIndex)
         self.hours.shift_asked.connect(self.move_hours)
+        # Figures that are not computed in time are greyed, for they are of the hours before.
         self._late.timeout.connect(lambda: self.figures.setEnabled(False))
 
     def _choose(self) -> None:

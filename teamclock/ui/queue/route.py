@@ -1,4 +1,4 @@
-"""The choice of an item's giver, which is hidden with two teams, and a receiver other than it."""
+"""The boxes for an item's giver and receiver; with only two teams the giver's box is hidden."""
 
 from collections.abc import Sequence
 

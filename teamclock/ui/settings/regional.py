@@ -107,7 +107,8 @@ class RegionalChoices:
     def connect_to(self, prefer: Callable[..., None]) -> None:
         """Call `prefer` for each choice of the user, such as `prefer(clock="24")`.
 
-        The keyword is the name of the setting. The name that is typed is left to the page.
+        The keyword is the name of the setting. The field for the user's own name is connected by
+        the page.
         """
         self.clock.changed.connect(lambda: prefer(clock=self.clock.chosen()))
         self.language.picked.connect(lambda language: prefer(language=language))

@@ -45,7 +45,7 @@ class WorkDay(NamedTuple):
 class WorkPicture(NamedTuple):
     """The layout of a week, in pixels.
 
-    `track`: the pixels of the time from 00:00 to 24:00.
+    `track`: the horizontal stretch, in pixels, from 00:00 to 24:00.
     `rows`: the days, always Monday first.
     `axis`: the height of the axis above the rows.
     `row`: the height of a row.
