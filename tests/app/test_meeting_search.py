@@ -41,6 +41,10 @@ def test_a_series_goes_on_from_the_ledger_that_is_stored(tmp_path: Path) -> None
         )
         assert propose_series(one.session, None, TEAMS, TERMS).terms.ledger == {}
         assert meetings_ahead(None, one.now) == ()
+        within, over = Instant(kept[0].at.end - 1), kept[0].at.end
+        assert (meetings_ahead(one.queue, within), meetings_ahead(one.queue, over)) == (
+            kept, kept[1:]
+        )  # fmt: skip
 
 
 def test_a_series_is_compared_with_the_same_time_every_week(tmp_path: Path) -> None:

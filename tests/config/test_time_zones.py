@@ -276,5 +276,10 @@ def test_a_machine_without_localtime_leaves_it_to_the_system(localtime: Path) ->
     assert viewer_zone({}, localtime) is SYSTEM
 
 
-def test_every_name_that_is_offered_is_taken() -> None:
+def test_every_name_that_is_offered_is_taken(tmp_path: Path) -> None:
+    folder = system(tmp_path / "zoneinfo")
+    shutil.copy(PACKAGED / "Asia" / "Tokyo", folder / "localtime")  # a file, but no name
+    zoneinfo.reset_tzpath([str(folder)])
+
+    assert "System/Only" in zone_names()
     assert {find_zone(name).key for name in zone_names()} == zone_names()

@@ -249,3 +249,12 @@ def on_quarters(given: Team) -> Team:
 def _on_quarters(span: Span) -> Span:
     start, end = span.start // 15 * 15, span.end // 15 * 15
     return Span(start, end) if start != end else Span(start, (end + 15) % 1440)
+
+
+@pytest.mark.parametrize(
+    ("shared", "usual", "ratio"), [(0, 0, 0), (3600, 0, 1), (3600, 7200, 0.5), (7200, 3600, 2)]
+)
+def test_shared_time_is_a_ratio_of_the_usual(shared: int, usual: int, ratio: float) -> None:
+    made = SharedWeek(day("2027-03-15"), shared, usual, (0,) * 7, turns=False)
+
+    assert made.ratio == ratio

@@ -8,7 +8,7 @@ import pytest
 
 from teamclock.domain.entry import SERIES, Decision, DeskId, FoldVerdict, Subject
 from teamclock.domain.interval import Instant
-from teamclock.store import entries
+from teamclock.store import entries, share_facts
 from teamclock.store.entries import LogState, StoredEntry
 from teamclock.store.queue import Queue
 
@@ -94,6 +94,18 @@ def test_leaving_keeps_what_was_refused(queue: Queue) -> None:
     entries.forget_share(queue)
 
     assert [one.uid for one in entries.of_subject(queue, ITEM)] == ["a"]
+
+
+def test_refused_entries_of_this_desk_are_counted_until_they_are_let_go(queue: Queue) -> None:
+    share_facts.keep_facts(queue, {f"{share_facts.OWN} {DESK}": ""})
+    entries.insert(queue, [stored("a"), stored("b"), stored("c", 1, OTHER), stored("d")])
+    refused = Decision(FoldVerdict.REFUSED, "meanwhile")
+    entries.store_decisions(queue, dict.fromkeys("abc", refused), Instant(5))
+    before = entries.count_refused(queue)
+
+    entries.let_go(queue, "a")
+
+    assert (before, entries.count_refused(queue)) == (2, 1)
 
 
 @pytest.mark.parametrize("verdict", [FoldVerdict.NEWER, FoldVerdict.REFUSED])

@@ -70,7 +70,7 @@ class _LazyLoader:
         """Let the import make the usual empty module."""
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__getattr__ = partial(self._run_and_read, module)  # type: ignore[method-assign]
+        vars(module)["__getattr__"] = partial(self._run_and_read, module)  # as of PEP 562
 
     def _run_and_read(self, module: ModuleType, name: str) -> Any:
         with _lock:

@@ -1,7 +1,7 @@
 """The list of the queue: it keeps what is chosen, and asks for what is clicked."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +94,27 @@ def test_what_is_chosen_stays_chosen_when_the_order_changes(shown: QueueList) ->
     current = shown.current()
     assert current is not None
     assert current.title == "b"
+
+
+def test_a_row_keeps_the_focus_without_being_selected(shown: QueueList) -> None:
+    row, flags = shown.model().index(1, 0), QItemSelectionModel.SelectionFlag
+    shown.selectionModel().setCurrentIndex(row, flags.NoUpdate)
+
+    shown.show_lines(lines(DRAFT, C, B, A))
+
+    current = shown.current()
+    assert current is not None
+    assert (current.title, shown.chosen()) == ("b", ())
+
+
+def test_rows_stay_selected_after_the_one_with_the_focus_is_gone(shown: QueueList) -> None:
+    shown.choose(A)
+    shown.selectAll()
+    shown.show_lines(lines(B, C))
+
+    shown.show_lines(lines(C, B, DRAFT))
+
+    assert [one.title for one in shown.chosen()] == ["c", "b"]
 
 
 def test_what_is_gone_is_not_chosen_any_more(shown: QueueList) -> None:
